@@ -1,0 +1,54 @@
+// Package corpus reads articles from files, folders and standard input.
+//
+// [Open] walks the given paths, [Reader.Articles] then yields one article
+// after another, in the form that [dedupe.Find] takes them. A bad file or
+// record is yielded as a [*dedupe.SkipError] with its path and line, and
+// reading goes on.
+//
+// # What is read
+//
+//   - Folders, with all folders below them.
+//   - Text files (.txt, .md): one article each. Its text is the whole file,
+//     byte for byte, so that offsets are the file's own; its id is its path as
+//     given, cleaned, with forward slashes on every system; its title is its
+//     first line with a letter or digit.
+//   - JSON Lines (.jsonl, .ndjson): one article a line, see [Options] for its
+//     fields. Blank lines are passed over.
+//   - "-": standard input.
+//
+// What has another extension, or none, is read where it is given by name, not
+// where it merely lies in a folder. It and standard input are told by content:
+// where the first byte that is no blank is "{", it is JSON Lines, else one
+// text.
+//
+// # What is left out
+//
+// In folders these are left out and counted, which is no error: names that
+// begin with a dot, unknown extensions, links to folders and links that leave
+// the given folder, pipes, sockets and devices; see [LeftOut]. A link to a file
+// within the folder is read under the file's own name, or under its own where
+// the file is hidden. Nothing outside of the given folders is read, even if
+// they change meanwhile. A file that is reached in two ways is read once.
+//
+// # What is skipped
+//
+// A file or folder that cannot be read; a text of more than
+// [dedupe.MaxArticleBytes]; a record of more than [MaxRecordBytes], which is
+// never held in memory; binary files, UTF-16, and text of which more than a
+// tenth is not UTF-8; records that are no JSON objects or hold no text. A record
+// whose date cannot be read is an error too, but the article follows it,
+// undated.
+//
+// # Publishers
+//
+// An article's publisher is that of its record; else the first folder below
+// the given one, where at least two such folders hold files that are read;
+// else unknown.
+//
+// # Adding a reader
+//
+// A format is an entry in the table of formats: its extensions, and a function
+// that reads one open file and yields its articles. It must hold no more than
+// one record in memory, bound that record, and name path and record in its
+// errors.
+package corpus

@@ -1,0 +1,82 @@
+package corpus_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/wirecopy/dedupe"
+	"github.com/wirecopy/dedupe/corpus"
+)
+
+func ExampleOpen() {
+	r, err := corpus.Open([]string{"../testdata/articles"}, corpus.Options{})
+	if err != nil {
+		fmt.Println(err) // a path that does not exist
+		return
+	}
+	for a, err := range r.Articles() {
+		if err != nil {
+			fmt.Println("skipped:", err)
+			continue
+		}
+		fmt.Println(a.ID, len(a.Text))
+	}
+	read, total := r.Bytes()
+	fmt.Println(read, "of", total, "bytes;", r.LeftOut().Extension, "files of other kinds")
+	// Output:
+	// ../testdata/articles/000_76af7f5a43644755.txt 3613
+	// ../testdata/articles/001_0412258076b1492d.txt 2764
+	// ../testdata/articles/002_326eb513b9fdb411.txt 3169
+	// ../testdata/articles/003_bd5ddea276f96437.txt 2319
+	// ../testdata/articles/004_591c02d9ae745be7.txt 5536
+	// 17401 of 17401 bytes; 0 files of other kinds
+}
+
+func ExampleReader_Articles() {
+	in := `{"url": "https://example.org/1", "body": "Der Text.", "site": "Blatt", "date": "2016-03-18"}
+{"url": "https://example.org/2", "body": ["Erster Absatz.", "Zweiter Absatz."], "date": "gestern"}
+{"url": "https://example.org/3", "headline": "Ohne Text"}
+`
+	r, err := corpus.Open([]string{"-"}, corpus.Options{Stdin: strings.NewReader(in)})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for a, err := range r.Articles() {
+		var skip *dedupe.SkipError
+		if errors.As(err, &skip) {
+			fmt.Println(skip)
+			continue
+		}
+		fmt.Printf("%s: %q by %q\n", a.ID, a.Text, a.Publisher)
+	}
+	// Output:
+	// https://example.org/1: "Der Text." by "Blatt"
+	// -:2: field "date": "gestern" is no date; the article is kept without one
+	// https://example.org/2: "Erster Absatz.\n\nZweiter Absatz." by ""
+	// -:3: no text: no field "text", "body" or "content", but "url", "headline"
+}
+
+func ExampleOptions() {
+	in := `{"nr": 7, "inhalt": "Der Text.", "haus": "Blatt"}`
+	r, err := corpus.Open([]string{"-"}, corpus.Options{
+		IDField:        "nr",
+		TextField:      "inhalt",
+		PublisherField: "haus",
+		Stdin:          strings.NewReader(in),
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for a, err := range r.Articles() {
+		if err != nil {
+			fmt.Println(err)
+			continue
+		}
+		fmt.Println(a.ID, a.Publisher, a.Text)
+	}
+	// Output:
+	// 7 Blatt Der Text.
+}

@@ -1,0 +1,100 @@
+package corpus
+
+import (
+	"bytes"
+	"errors"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// A format is a way in which a file holds articles.
+type format struct {
+	extensions []string // lower-case, with the dot
+
+	// read yields the articles of f, which is open as p.in. It is false when
+	// the iteration is left.
+	read func(p *pass, f *file) bool
+}
+
+// formats are all that is read.
+var formats = []*format{textFile, jsonLines}
+
+var (
+	textFile  = &format{extensions: []string{".txt", ".md"}, read: (*pass).readText}
+	jsonLines = &format{extensions: []string{".jsonl", ".ndjson"}, read: (*pass).readJSONLines}
+)
+
+// formatByExtension is nil where the extension is unknown.
+func formatByExtension(name string) *format {
+	ext := strings.ToLower(path.Ext(name))
+	for _, f := range formats {
+		if slices.Contains(f.extensions, ext) {
+			return f
+		}
+	}
+	return nil
+}
+
+// formatOf tells a file's format by its extension, else by its first bytes.
+func formatOf(name string, head []byte) *format {
+	if f := formatByExtension(name); f != nil {
+		return f
+	}
+	if beginsObject(head) {
+		return jsonLines
+	}
+	return textFile
+}
+
+// beginsObject reports whether the first byte that is no blank begins a JSON
+// object.
+func beginsObject(head []byte) bool {
+	head = bytes.TrimLeft(bytes.TrimPrefix(head, byteOrderMark), jsonBlanks)
+	return len(head) > 0 && head[0] == '{'
+}
+
+// headBytes is how much of a file is looked at to tell what it is.
+const headBytes = 8 << 10
+
+var (
+	byteOrderMark = []byte("\uFEFF")
+
+	errBinary = errors.New("binary file")
+	errUTF16  = errors.New("not UTF-8: the byte order mark is that of UTF-16")
+	errUTF8   = errors.New("not UTF-8: more than a tenth of the text is in another encoding")
+)
+
+// checkText tells by the first bytes of a file whether it is no text.
+func checkText(head []byte) error {
+	switch {
+	case bytes.HasPrefix(head, []byte{0xFF, 0xFE}), bytes.HasPrefix(head, []byte{0xFE, 0xFF}):
+		return errUTF16
+	case bytes.IndexByte(head, 0) >= 0:
+		return errBinary
+	case !mostlyUTF8(head):
+		return errUTF8
+	}
+	return nil
+}
+
+// mostlyUTF8 reports whether at most a tenth of the bytes belong to no UTF-8
+// sequence. Western text in a one-byte encoding passes, as broken UTF-8 is
+// legal: its words are whole but for the accented letters. Text in another
+// script does not: no word of it would be left.
+func mostlyUTF8(b []byte) bool {
+	if utf8.Valid(b) {
+		return true
+	}
+	bad := 0
+	for i := 0; i < len(b); {
+		_, n := utf8.DecodeRune(b[i:])
+		// A sequence that the end of b cuts is not bad.
+		if n == 1 && b[i] >= utf8.RuneSelf && utf8.FullRune(b[i:]) {
+			bad++
+		}
+		i += n
+	}
+	return bad*10 <= len(b)
+}

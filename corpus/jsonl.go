@@ -1,0 +1,318 @@
+package corpus
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/wirecopy/dedupe"
+)
+
+// fields are the names under which a record holds what is read of it.
+type fields struct {
+	names []string // each once
+	// Indexes into names, in the order in which they are tried.
+	id, text, publisher, date, title, url []int
+}
+
+func (o *Options) fields() fields {
+	var f fields
+	index := func(name string, usual ...string) []int {
+		if name != "" {
+			usual = []string{name}
+		}
+		var at []int
+		for _, name := range usual {
+			i := slices.Index(f.names, name)
+			if i < 0 {
+				i = len(f.names)
+				f.names = append(f.names, name)
+			}
+			at = append(at, i)
+		}
+		return at
+	}
+	f.id = index(o.IDField, "id")
+	f.text = index(o.TextField, "text", "body", "content")
+	f.publisher = index(o.PublisherField, "publisher", "source", "src", "site")
+	f.date = index(o.DateField, "published", "date", "timestamp")
+	f.title = index(o.TitleField, "title")
+	f.url = index(o.URLField, "url")
+	return f
+}
+
+// readJSONLines yields an article for each line.
+func (p *pass) readJSONLines(f *file) bool {
+	head, _ := p.in.Peek(headBytes)
+	if !beginsObject(head) {
+		// One bad line is one skipped record, but a photograph is one
+		// skipped file.
+		if err := checkText(head); err != nil {
+			return p.skip(f, 0, err)
+		}
+	}
+	if bytes.HasPrefix(head, byteOrderMark) {
+		p.in.Discard(len(byteOrderMark))
+	}
+	rec := record{fields: &p.reader.fields, values: make([][]byte, len(p.reader.fields.names))}
+	for line := 1; ; line++ {
+		var err error
+		p.buf, err = readLine(p.in, p.buf, MaxRecordBytes)
+		if err == io.EOF {
+			return true
+		}
+		if err == errLongLine {
+			if !p.skip(f, line, fmt.Errorf("record of more than %d bytes", MaxRecordBytes)) {
+				return false
+			}
+			continue
+		}
+		if err != nil {
+			return p.skip(f, line, err)
+		}
+		b := bytes.Trim(p.buf, jsonBlanks)
+		if len(b) == 0 {
+			continue
+		}
+		a, undated, err := rec.article(b)
+		if err != nil {
+			if !p.skip(f, line, err) {
+				return false
+			}
+			continue
+		}
+		if undated != nil && !p.skip(f, line, undated) {
+			return false
+		}
+		a.Path, a.Line = f.name, line
+		if a.ID == "" {
+			a.ID = f.name + ":" + strconv.Itoa(line)
+		}
+		if a.Publisher == "" {
+			a.Publisher = f.publisher()
+		}
+		if !p.yield(a, nil) {
+			return false
+		}
+	}
+}
+
+// A record decodes JSON objects, one after another.
+type record struct {
+	fields *fields
+	values [][]byte // of fields.names, raw; nil where absent
+}
+
+// article decodes one object, without blanks around it. undated says why the
+// article has no date where it seems to hold one. The ID is empty where the
+// record has none; nothing of the article is part of b.
+func (r *record) article(b []byte) (a dedupe.Article, undated, err error) {
+	if !json.Valid(b) {
+		if !mostlyUTF8(b) {
+			return a, nil, errUTF8
+		}
+		return a, nil, errSyntax(b)
+	}
+	if b[0] != '{' {
+		return a, nil, fmt.Errorf("no JSON object but %s", kindOf(b))
+	}
+	if !mostlyUTF8(b) {
+		return a, nil, errUTF8
+	}
+	clear(r.values)
+	for name, value := range members(b) {
+		for i := range r.fields.names {
+			if string(name) == r.fields.names[i] {
+				r.values[i] = value
+			}
+		}
+	}
+	if a.Text, err = r.text(b); err != nil {
+		return a, nil, err
+	}
+	a.Published, a.DayOnly, undated = r.date()
+	a.Publisher = r.scalar(r.fields.publisher)
+	a.Title = r.scalar(r.fields.title)
+	a.URL = r.scalar(r.fields.url)
+	a.ID = r.scalar(r.fields.id)
+	if a.ID == "" {
+		a.ID = a.URL
+	}
+	if utf8.Valid(b) {
+		a.Encoding = "utf-8"
+	}
+	return a, undated, nil
+}
+
+// errSyntax says what is wrong with b, which is no valid JSON.
+func errSyntax(b []byte) error {
+	var v any
+	err := json.Unmarshal(b, &v)
+	var at *json.SyntaxError
+	if errors.As(err, &at) {
+		return fmt.Errorf("no valid JSON: %w (byte %d)", err, at.Offset)
+	}
+	return fmt.Errorf("no valid JSON: %w", err)
+}
+
+// text is the first field of text that is not empty, or "" if all are.
+func (r *record) text(b []byte) (string, error) {
+	var wrong error
+	empty := false
+	for _, i := range r.fields.text {
+		raw := r.values[i]
+		if raw == nil || raw[0] == 'n' {
+			continue
+		}
+		var s string
+		switch raw[0] {
+		case '"':
+			s = unquote(raw)
+		case '[':
+			var paragraphs []string
+			if err := json.Unmarshal(raw, &paragraphs); err != nil {
+				wrong = cmp.Or(wrong, fmt.Errorf("field %q is an array of other than strings", r.fields.names[i]))
+				continue
+			}
+			s = strings.Join(paragraphs, "\n\n")
+		default:
+			wrong = cmp.Or(wrong, fmt.Errorf("field %q is %s, want a string or an array of strings", r.fields.names[i], kindOf(raw)))
+			continue
+		}
+		if len(s) > dedupe.MaxArticleBytes {
+			return "", errLong(int64(len(s)))
+		}
+		if s != "" {
+			return s, nil
+		}
+		empty = true
+	}
+	switch {
+	case empty:
+		return "", nil
+	case wrong != nil:
+		return "", wrong
+	}
+	return "", fmt.Errorf("no text: no field %s, but %s", r.namesOf(r.fields.text), fieldsOf(b))
+}
+
+// date is the first field that is a date; where none is, but one holds
+// something, undated tells so.
+func (r *record) date() (t time.Time, dayOnly bool, undated error) {
+	for _, i := range r.fields.date {
+		raw := r.values[i]
+		if raw == nil {
+			continue
+		}
+		var s string
+		switch raw[0] {
+		case '"':
+			s = strings.TrimSpace(unquote(raw))
+		case 'n', 't', 'f':
+			continue // "published": true tells whether, not when
+		default:
+			s = string(raw)
+		}
+		if s == "" || s == "0" {
+			continue
+		}
+		t, dayOnly, ok := parseDate(s)
+		if ok {
+			return t, dayOnly, nil
+		}
+		undated = cmp.Or(undated, fmt.Errorf("field %q: %q is no date; the article is kept without one", r.fields.names[i], shorten(s, 60)))
+	}
+	return time.Time{}, false, undated
+}
+
+// scalar is the first of the fields that is a string or number and not empty.
+func (r *record) scalar(fields []int) string {
+	for _, i := range fields {
+		raw := r.values[i]
+		if raw == nil {
+			continue
+		}
+		switch c := raw[0]; {
+		case c == '"':
+			if s := unquote(raw); s != "" {
+				return s
+			}
+		case c == '-' || '0' <= c && c <= '9':
+			return string(raw)
+		}
+	}
+	return ""
+}
+
+func (r *record) namesOf(fields []int) string {
+	var b strings.Builder
+	for n, i := range fields {
+		switch {
+		case n > 0 && n == len(fields)-1:
+			b.WriteString(" or ")
+		case n > 0:
+			b.WriteString(", ")
+		}
+		b.WriteString(strconv.Quote(r.fields.names[i]))
+	}
+	return b.String()
+}
+
+// unquote decodes a valid JSON string. What is not UTF-8 in it becomes U+FFFD.
+func unquote(raw []byte) string {
+	if in := raw[1 : len(raw)-1]; bytes.IndexByte(in, '\\') < 0 && utf8.Valid(in) {
+		return string(in)
+	}
+	var s string
+	if json.Unmarshal(raw, &s) != nil {
+		return ""
+	}
+	return s
+}
+
+// kindOf names the kind of a valid JSON value.
+func kindOf(raw []byte) string {
+	switch raw[0] {
+	case '{':
+		return "an object"
+	case '[':
+		return "an array"
+	case '"':
+		return "a string"
+	case 't', 'f':
+		return "true or false"
+	case 'n':
+		return "null"
+	}
+	return "a number"
+}
+
+// fieldsOf lists the first fields of an object.
+func fieldsOf(b []byte) string {
+	const most = 10
+	var s strings.Builder
+	n := 0
+	for name := range members(b) {
+		if n == most {
+			s.WriteString(", …")
+			break
+		}
+		if n > 0 {
+			s.WriteString(", ")
+		}
+		s.WriteString(strconv.Quote(shorten(string(name), 40)))
+		n++
+	}
+	if n == 0 {
+		return "no fields at all"
+	}
+	return s.String()
+}
