@@ -1,0 +1,113 @@
+package passage
+
+import (
+	"cmp"
+	"slices"
+)
+
+// An Aligner aligns one pair after another and keeps its tables between calls:
+// some 30 bytes for each word of the largest pair so far, up to 150 for texts
+// that repeat themselves throughout. The zero value is ready to use, with the
+// default options. It is not safe for concurrent use; use one per goroutine.
+type Aligner struct {
+	o Options
+
+	// x is the sequence whose shingles are in the table, the shorter one, y
+	// that whose shingles are looked up. All positions are int32.
+	x, y []uint64
+	k    int
+
+	index index
+
+	ends    []int32 // by diagonal: how far in y its runs are found
+	queue   queue   // maximal runs, longest first
+	usedX   []bool  // by word
+	usedY   []bool
+	runs    []run // what is taken
+	repeats repeats
+	joiner  joiner
+
+	// steps counts words compared, table slots visited, list and heap entries
+	// moved: what time is proportional to. Tests hold it to a line.
+	steps int
+}
+
+// A run is x[x:x+n] = y[y:y+n].
+type run struct{ x, y, n int32 }
+
+// NewAligner returns an Aligner with the options o.
+func NewAligner(o Options) *Aligner { return &Aligner{o: o} }
+
+// Align returns the passages that a and b share, as the function [Align] does.
+// The caller owns the result; later calls do not touch it.
+func (al *Aligner) Align(a, b []uint64) []Passage {
+	o := al.o.withDefaults()
+	al.steps = 0
+	turned := len(a) > len(b)
+	if len(a) == len(b) {
+		c := slices.Compare(a, b)
+		if c == 0 {
+			return whole(len(a), o)
+		}
+		turned = c > 0
+	}
+	if turned {
+		a, b = b, a
+	}
+	al.tile(a, b, o.Shingle)
+	if len(al.runs) == 0 {
+		return nil
+	}
+	ends := al.joiner.join(al.runs, o)
+	al.steps += al.joiner.steps
+	return passages(al.joiner.runs, ends, turned)
+}
+
+// whole is the result for two equal sequences of n words.
+func whole(n int, o Options) []Passage {
+	if n == 0 || n < o.MinWords {
+		return nil
+	}
+	return []Passage{{Runs: []Run{{Words: n}}}}
+}
+
+// passages cuts the runs into passages, in two allocations: ends are the
+// indexes behind each passage's last run.
+func passages(runs []run, ends []int32, turned bool) []Passage {
+	if len(ends) == 0 {
+		return nil
+	}
+	all := make([]Run, len(runs))
+	for i, r := range runs {
+		if turned {
+			r.x, r.y = r.y, r.x
+		}
+		all[i] = Run{A: int(r.x), B: int(r.y), Words: int(r.n)}
+	}
+	result := make([]Passage, len(ends))
+	start := int32(0)
+	for i, end := range ends {
+		result[i].Runs = all[start:end:end]
+		start = end
+	}
+	if turned {
+		slices.SortFunc(result, func(p, q Passage) int { return cmp.Compare(p.Runs[0].A, q.Runs[0].A) })
+	}
+	return result
+}
+
+// resized returns a slice of n elements, s's array where it is large enough.
+// Its contents are not cleared.
+func resized[T any](s []T, n int) []T {
+	if cap(s) >= n {
+		return s[:n]
+	}
+	return make([]T, n, n+n/4)
+}
+
+// cleared returns a slice of n zeros, in s's array where it is large enough.
+func cleared[T any](s []T, n int) []T {
+	s = resized(s, n)
+	clear(s)
+	return s
+}
