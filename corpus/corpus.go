@@ -66,12 +66,13 @@ type Reader struct {
 type LeftOut struct {
 	Hidden    int // files and folders whose name begins with a dot; what lies below them is not counted
 	Extension int // files with an extension that no reader knows
+	Readme    int // files named README, which tell about the folder
 	Links     int // links to folders, and links that leave the given folder
 	Irregular int // pipes, sockets and devices
 }
 
 // Total is how many files and folders are left out.
-func (l LeftOut) Total() int { return l.Hidden + l.Extension + l.Links + l.Irregular }
+func (l LeftOut) Total() int { return l.Hidden + l.Extension + l.Readme + l.Links + l.Irregular }
 
 // Open walks the paths: folders, files, and "-" for standard input. A path
 // that does not exist is an error, which wraps an [io/fs.PathError]; several are

@@ -57,7 +57,9 @@ func parseDate(s string) (t time.Time, dayOnly, ok bool) {
 		if name, _ := t.Zone(); name != "" && name != "UTC" && name != "GMT" {
 			continue
 		}
-		return t.UTC(), false, !t.IsZero()
+		// A year of other than four digits, by its zone, has no RFC 3339 form.
+		t = t.UTC()
+		return t, false, !t.IsZero() && 0 <= t.Year() && t.Year() <= 9999
 	}
 	return t, false, false
 }

@@ -58,6 +58,8 @@ func TestParseDate(t *testing.T) {
 		{in: "0000-00-00 00:00:00"},
 		{in: "0001-01-01"},
 		{in: "0001-01-01T00:00:00Z"},
+		{in: "0000-01-01T00:00:00+00:01"},
+		{in: "9999-12-31T23:59:59-00:01"},
 		{in: "Fri, 18 Mar 2016 12:30:05 CET"}, // a name of a zone is not guessed at
 		{in: "Fri, 18 Mar 2016 12:30:05 GMT+3"},
 		{in: "2016-03-18 12:30:05 IST"},

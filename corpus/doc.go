@@ -24,8 +24,8 @@
 // # What is left out
 //
 // In folders these are left out and counted, which is no error: names that
-// begin with a dot, unknown extensions, links to folders and links that leave
-// the given folder, pipes, sockets and devices; see [LeftOut]. A link to a file
+// begin with a dot, unknown extensions, files named README, links to folders and
+// links that leave the given folder, pipes, sockets and devices; see [LeftOut]. A link to a file
 // within the folder is read under the file's own name, or under its own where
 // the file is hidden. Nothing outside of the given folders is read, even if
 // they change meanwhile. A file that is reached in two ways is read once.

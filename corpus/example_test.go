@@ -23,14 +23,14 @@ func ExampleOpen() {
 		fmt.Println(a.ID, len(a.Text))
 	}
 	read, total := r.Bytes()
-	fmt.Println(read, "of", total, "bytes;", r.LeftOut().Extension, "files of other kinds")
+	fmt.Println(read, "of", total, "bytes;", r.LeftOut().Readme, "README")
 	// Output:
 	// ../testdata/articles/000_76af7f5a43644755.txt 3613
 	// ../testdata/articles/001_0412258076b1492d.txt 2764
 	// ../testdata/articles/002_326eb513b9fdb411.txt 3169
 	// ../testdata/articles/003_bd5ddea276f96437.txt 2319
 	// ../testdata/articles/004_591c02d9ae745be7.txt 5536
-	// 17401 of 17401 bytes; 0 files of other kinds
+	// 17401 of 17401 bytes; 1 README
 }
 
 func ExampleReader_Articles() {

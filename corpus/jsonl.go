@@ -109,23 +109,22 @@ func (p *pass) readJSONLines(f *file) bool {
 type record struct {
 	fields *fields
 	values [][]byte // of fields.names, raw; nil where absent
+	utf8   bool     // whether the object is valid UTF-8
+	buf    []byte   // for a string, reused
 }
 
 // article decodes one object, without blanks around it. undated says why the
 // article has no date where it seems to hold one. The ID is empty where the
 // record has none; nothing of the article is part of b.
 func (r *record) article(b []byte) (a dedupe.Article, undated, err error) {
-	if !json.Valid(b) {
-		if !mostlyUTF8(b) {
-			return a, nil, errUTF8
-		}
-		return a, nil, errSyntax(b)
-	}
-	if b[0] != '{' {
-		return a, nil, fmt.Errorf("no JSON object but %s", kindOf(b))
-	}
-	if !mostlyUTF8(b) {
+	r.utf8 = utf8.Valid(b)
+	switch {
+	case !r.utf8 && !mostlyUTF8(b):
 		return a, nil, errUTF8
+	case !json.Valid(b):
+		return a, nil, errSyntax(b)
+	case b[0] != '{':
+		return a, nil, fmt.Errorf("no JSON object but %s", kindOf(b))
 	}
 	clear(r.values)
 	for name, value := range members(b) {
@@ -146,7 +145,7 @@ func (r *record) article(b []byte) (a dedupe.Article, undated, err error) {
 	if a.ID == "" {
 		a.ID = a.URL
 	}
-	if utf8.Valid(b) {
+	if r.utf8 {
 		a.Encoding = "utf-8"
 	}
 	return a, undated, nil
@@ -175,7 +174,7 @@ func (r *record) text(b []byte) (string, error) {
 		var s string
 		switch raw[0] {
 		case '"':
-			s = unquote(raw)
+			s = r.string(raw)
 		case '[':
 			var paragraphs []string
 			if err := json.Unmarshal(raw, &paragraphs); err != nil {
@@ -215,7 +214,7 @@ func (r *record) date() (t time.Time, dayOnly bool, undated error) {
 		var s string
 		switch raw[0] {
 		case '"':
-			s = strings.TrimSpace(unquote(raw))
+			s = strings.TrimSpace(r.string(raw))
 		case 'n', 't', 'f':
 			continue // "published": true tells whether, not when
 		default:
@@ -242,7 +241,7 @@ func (r *record) scalar(fields []int) string {
 		}
 		switch c := raw[0]; {
 		case c == '"':
-			if s := unquote(raw); s != "" {
+			if s := r.string(raw); s != "" {
 				return s
 			}
 		case c == '-' || '0' <= c && c <= '9':
@@ -250,6 +249,23 @@ func (r *record) scalar(fields []int) string {
 		}
 	}
 	return ""
+}
+
+// string decodes a valid JSON string. What is not UTF-8 in it becomes U+FFFD.
+func (r *record) string(raw []byte) string {
+	if !r.utf8 {
+		var s string
+		if json.Unmarshal(raw, &s) != nil {
+			return ""
+		}
+		return s
+	}
+	in := raw[1 : len(raw)-1]
+	if bytes.IndexByte(in, '\\') < 0 {
+		return string(in)
+	}
+	r.buf = unquote(r.buf[:0], in)
+	return string(r.buf)
 }
 
 func (r *record) namesOf(fields []int) string {
@@ -264,18 +280,6 @@ func (r *record) namesOf(fields []int) string {
 		b.WriteString(strconv.Quote(r.fields.names[i]))
 	}
 	return b.String()
-}
-
-// unquote decodes a valid JSON string. What is not UTF-8 in it becomes U+FFFD.
-func unquote(raw []byte) string {
-	if in := raw[1 : len(raw)-1]; bytes.IndexByte(in, '\\') < 0 && utf8.Valid(in) {
-		return string(in)
-	}
-	var s string
-	if json.Unmarshal(raw, &s) != nil {
-		return ""
-	}
-	return s
 }
 
 // kindOf names the kind of a valid JSON value.

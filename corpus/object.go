@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"iter"
+	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // jsonBlanks is what JSON allows between its tokens.
@@ -97,4 +99,62 @@ func stringEnd(b []byte, i int) int {
 			return i
 		}
 	}
+}
+
+// unquote appends what stands between the quotes of a valid JSON string in
+// UTF-8, its escapes replaced; a lone surrogate by U+FFFD.
+func unquote(dst, in []byte) []byte {
+	for {
+		i := bytes.IndexByte(in, '\\')
+		if i < 0 {
+			return append(dst, in...)
+		}
+		dst = append(dst, in[:i]...)
+		c := in[i+1]
+		in = in[i+2:]
+		switch c {
+		case 'b':
+			c = '\b'
+		case 'f':
+			c = '\f'
+		case 'n':
+			c = '\n'
+		case 'r':
+			c = '\r'
+		case 't':
+			c = '\t'
+		case 'u':
+			u := hex4(in)
+			in = in[4:]
+			if utf16.IsSurrogate(u) {
+				pair := rune(utf8.RuneError)
+				if len(in) >= 6 && in[0] == '\\' && in[1] == 'u' {
+					pair = utf16.DecodeRune(u, hex4(in[2:]))
+				}
+				u = pair
+				if pair != utf8.RuneError {
+					in = in[6:]
+				}
+			}
+			dst = utf8.AppendRune(dst, u)
+			continue
+		}
+		dst = append(dst, c)
+	}
+}
+
+// hex4 reads four hexadecimal digits.
+func hex4(b []byte) (u rune) {
+	for _, c := range b[:4] {
+		switch {
+		case c >= 'a':
+			c -= 'a' - 10
+		case c >= 'A':
+			c -= 'A' - 10
+		default:
+			c -= '0'
+		}
+		u = u<<4 | rune(c)
+	}
+	return u
 }

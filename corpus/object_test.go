@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 )
@@ -50,5 +51,22 @@ func FuzzMembers(f *testing.F) {
 		wantNames, wantValues := membersPlain(t, obj)
 		require.Equal(t, wantNames, names)
 		require.Equal(t, wantValues, values)
+	})
+}
+
+func FuzzUnquote(f *testing.F) {
+	for _, s := range []string{
+		``, `a`, `\"\\\/\b\f\n\r\t`, `ü\u00fc\u00FC\uAbCd`, `\ud83d\ude00x`, `\ud83dx`, `\ude00\ud83d`,
+		`\ud83d\ud83d\ude00`, `\ud83d\n`, `\ud83d\u0041`, `\ufffd\u0000`, `\ud83d`,
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		quoted := `"` + s + `"`
+		var want string
+		if !utf8.ValidString(s) || json.Unmarshal([]byte(quoted), &want) != nil {
+			return
+		}
+		require.Equal(t, want, string(unquote(nil, []byte(s))))
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -157,6 +158,8 @@ func (w *walker) dir(below string) {
 			w.link(name)
 		case formatByExtension(name) == nil:
 			w.leftOut.Extension++
+		case isReadme(e.Name()):
+			w.leftOut.Readme++
 		case !e.Type().IsRegular():
 			w.leftOut.Irregular++
 		default:
@@ -170,6 +173,11 @@ func (w *walker) dir(below string) {
 			w.found = append(w.found, f)
 		}
 	}
+}
+
+// isReadme reports whether a file tells about the folder it lies in.
+func isReadme(name string) bool {
+	return strings.EqualFold(strings.TrimSuffix(name, path.Ext(name)), "readme")
 }
 
 // link adds the file that a link leads to, if it lies in w.folder.
@@ -194,6 +202,8 @@ func (w *walker) link(below string) {
 	switch {
 	case info.IsDir() || !in:
 		w.leftOut.Links++
+	case isReadme(path.Base(below)):
+		w.leftOut.Readme++
 	case !known:
 		w.leftOut.Extension++
 	case !info.Mode().IsRegular():

@@ -23,14 +23,17 @@ func TestFolder(t *testing.T) {
 		"d/photo.jpg":        "x",
 		"d/a/meta.json":      "{}",
 		"d/noextension":      "x",
+		"d/README.md":        "x",
+		"d/a/Readme.txt":     "x",
+		"d/a/README":         "x",
 		"outside/a.txt":      "x",
 		"outside/.b/c/d.txt": "x",
 	})
 	r, articles, skipped := open(t, Options{}, "d")
 	require.Empty(t, skipped)
 	require.Equal(t, []string{"d/a.txt", "d/a/y.md", "d/a/z.TXT", "d/b.txt", "d/r.jsonl:1", "d/r.jsonl:2", "d/x.txt/in.txt"}, ids(articles))
-	require.Equal(t, LeftOut{Hidden: 2, Extension: 3}, r.LeftOut())
-	require.Equal(t, 5, r.LeftOut().Total())
+	require.Equal(t, LeftOut{Hidden: 2, Extension: 4, Readme: 2}, r.LeftOut())
+	require.Equal(t, 8, r.LeftOut().Total())
 	for _, a := range articles {
 		if a.Line == 0 {
 			require.Equal(t, a.ID, a.Path)
@@ -153,12 +156,13 @@ func TestPublishers(t *testing.T) {
 
 func TestLinks(t *testing.T) {
 	tree(t, map[string]string{
-		"d/a.txt":        "a",
-		"d/.store/b.txt": "b",
-		"d/photo.jpg":    "x",
-		"outside/o.txt":  "outside",
-		"real/a/x.txt":   "x",
-		"real/b.txt":     "b",
+		"d/a.txt":            "a",
+		"d/.store/b.txt":     "b",
+		"d/photo.jpg":        "x",
+		"d/.store/readme.md": "x",
+		"outside/o.txt":      "outside",
+		"real/a/x.txt":       "x",
+		"real/b.txt":         "b",
 	})
 	abs, err := filepath.Abs(".")
 	require.NoError(t, err)
@@ -179,6 +183,7 @@ func TestLinks(t *testing.T) {
 	link("loop1.txt", "d/loop2.txt")               //
 	link(".", "d/self")                            // a loop of folders
 	link("../outside", "d/outside")                // leaves the folder
+	link(".store/readme.md", "d/readme.md")        // tells about the folder
 	link("photo.jpg", "d/photo")                   // nothing that is read
 	link(abs+"/real", "linked")                    // given, so followed
 	link("a", "real/again")                        // within it, a folder
@@ -194,7 +199,7 @@ func TestLinks(t *testing.T) {
 	for i, name := range []string{"d/dangles.txt", "d/loop1.txt", "d/loop2.txt"} {
 		require.Contains(t, skipped[i], name+": link that leads nowhere: ")
 	}
-	require.Equal(t, LeftOut{Hidden: 1, Extension: 3, Links: 4}, r.LeftOut())
+	require.Equal(t, LeftOut{Hidden: 1, Extension: 3, Readme: 1, Links: 4}, r.LeftOut())
 
 	_, articles, skipped = open(t, Options{}, "given.txt", "linked", "real")
 	require.Empty(t, skipped)
