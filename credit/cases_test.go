@@ -1,0 +1,42 @@
+package credit_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"github.com/wirecopy/dedupe/credit"
+)
+
+// TestFindCases runs the cases of testdata. A case begins with the credits
+// that are expected, one to the line in the order of the text, as
+// "credit_line AFP" or, with the name as the text has it, "credit_line dpa |
+// dpa-infocom"; "none" stands for none. Behind a blank line comes the text.
+func TestFindCases(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txt")
+	require.NoError(t, err)
+	require.GreaterOrEqual(t, len(files), 120)
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
+			data, err := os.ReadFile(file)
+			require.NoError(t, err)
+			head, text, ok := strings.Cut(string(data), "\n\n")
+			require.True(t, ok, "no blank line behind the head")
+			want := strings.Split(head, "\n")
+			if head == "none" {
+				want = nil
+			}
+			got := credit.Find(text)
+			gotLines := lines(got)
+			for i := range min(len(got), len(want)) {
+				if _, name, ok := strings.Cut(want[i], " | "); ok {
+					gotLines[i] += " | " + text[got[i].Start:got[i].End]
+					require.NotEmpty(t, name)
+				}
+			}
+			require.Equal(t, want, gotLines)
+		})
+	}
+}

@@ -1,0 +1,154 @@
+package credit
+
+import (
+	"unicode"
+)
+
+// inParentheses tells the kind of a group in the parentheses at open and end.
+func (f *Finder) inParentheses(text string, g *group, open, end int) Kind {
+	l := f.list(text, open+1, end)
+	if !l.ok {
+		if f.byline(text, g) {
+			return Byline
+		}
+		return Mention
+	}
+	behind := end + 1
+	begins, ends := atLineStart(text, open), atLineEnd(text, behind)
+	if r, size := runeAt(text, behind); r == '.' && !ends {
+		ends = atLineEnd(text, behind+size)
+	}
+	closes := sentenceEnd(text, open)
+	// Desk marks may stand before the parentheses: "jsi/rt (AFP, dpa)".
+	if from := marksBefore(text, open); from < open {
+		begins = begins || atLineStart(text, from)
+		closes = closes || sentenceEnd(text, from)
+	}
+	certain := l.certain > 0 || l.items > 1 && !l.person
+	if l.yearsOnly && l.certain == 0 {
+		return Mention // a citation: "(APA, 2013)"
+	}
+	switch {
+	case l.credited || l.photo && (begins || closes || ends || l.certain > 0):
+		return Photo
+	case l.photo:
+		return Mention
+	case f.dateline(text, open, behind):
+		return Dateline
+	case f.byline(text, g):
+		return Byline
+	case begins && !ends:
+		return Dateline
+	case begins, closes && (ends || !lowerFollows(text, behind)):
+		return CreditLine
+	case ends && certain && late(text, g.start, g.end) && !nounBefore(text, open):
+		return CreditLine
+	}
+	return Mention
+}
+
+// nounBefore reports parentheses that explain a word like "Nachrichtenagentur".
+func nounBefore(text string, i int) bool {
+	var w [1]string
+	n, _ := wordsBefore(text, i, w[:])
+	return n == 1 && (oneOf(w[0], agencyNouns) || containsFold(w[0], "agentur"))
+}
+
+// marksBefore gives the start of desk marks with a slash before i, or i.
+func marksBefore(text string, i int) int {
+	j := skipLeft(text, i)
+	slash := false
+	start := j
+	for start > 0 && j-start < 24 {
+		r, size := runeBefore(text, start)
+		if r != '/' && !unicode.IsLower(r) {
+			break
+		}
+		slash = slash || r == '/'
+		start -= size
+	}
+	if r, _ := runeBefore(text, start); !slash || isWord(r) {
+		return i
+	}
+	return start
+}
+
+// bare tells the kind of a group that stands without parentheses and label:
+// a line of its own, or the end of one behind the last sentence.
+func (f *Finder) bare(text string, g *group) Kind {
+	begins, ends := atLineStart(text, g.left), atLineEnd(text, g.right)
+	if r, size := runeAt(text, g.right); r == '.' && atLineEnd(text, g.right+size) && g.marks > 0 {
+		ends = true
+	}
+	if start, end, whole := lineOf(text, g.start, g.end); whole && ends && end-start < reach/2 {
+		if l := f.list(text, start, end); l.ok {
+			return f.ownLine(text, g, l, start)
+		}
+	}
+	combined := g.slashes > 0
+	closes := !begins && (sentenceEnd(text, g.left) || f.listBehindSentence(text, g))
+	switch {
+	case closes && ends && (combined || late(text, g.start, g.end)):
+		return CreditLine
+	case closes && combined && !lowerFollows(text, g.right):
+		return CreditLine
+	case combined && ends && len(text)-g.right < 8 && (g.n > 1 || initials(text[g.left:g.start])):
+		return CreditLine
+	}
+	return Mention
+}
+
+// listBehindSentence reports marks joined by commas before the group, with a
+// sentence's end before them: "… sagte er. jog, dpa".
+func (f *Finder) listBehindSentence(text string, g *group) bool {
+	i := g.left
+	for range 3 {
+		i = skipLeft(text, i)
+		r, size := runeBefore(text, i)
+		if r != ',' {
+			return false
+		}
+		i = skipLeft(text, i-size)
+		end := i
+		for i > 0 && end-i < 12 {
+			r, size := runeBefore(text, i)
+			if !isWord(r) {
+				break
+			}
+			i -= size
+		}
+		if !isMark(text[i:end]) {
+			return false
+		}
+		if sentenceEnd(text, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// initials reports whether what a slash joins is in lower case, as desk marks are.
+func initials(s string) bool {
+	for _, r := range s {
+		if unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// ownLine tells the kind of a line that is nothing but a list. A single name
+// closes the copy only in the second half of the text, behind a sentence:
+// above, it may as well credit the picture or open the page.
+func (f *Finder) ownLine(text string, g *group, l listing, start int) Kind {
+	_, above, ok := lineBefore(text, start)
+	switch {
+	case l.photo || l.credited:
+		return Photo
+	case l.yearsOnly && l.certain == 0:
+		return Mention
+	case l.items > 1 && !l.person, ok && late(text, g.start, g.end) && sentenceEnd(text, above):
+		return CreditLine
+	}
+	return Mention
+}

@@ -1,0 +1,132 @@
+package credit
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Finder finds the agencies of one list. It is safe for concurrent use.
+type Finder struct {
+	agencies []Agency
+	names    names
+}
+
+var builtin = func() *Finder {
+	f, err := NewFinder(agencies)
+	if err != nil {
+		panic(err) // the table above is wrong: no input can cause it
+	}
+	return f
+}()
+
+// NewFinder gives a Finder of the agencies, which it copies. An agency needs
+// an ID of its own, a known Type and at least one name; every name begins
+// with a letter, has two letters or more and belongs to one agency only. The
+// error joins all violations; each names the agency by its place and ID.
+func NewFinder(agencies []Agency) (*Finder, error) {
+	f := &Finder{agencies: slices.Clone(agencies)}
+	f.names.byFirst = make(map[uint32][]*name)
+	ids := make(map[string]bool)
+	owners := make(map[string]int) // by folded name
+	var errs []error
+	for i, a := range agencies {
+		fail := func(format string, args ...any) {
+			errs = append(errs, fmt.Errorf("agency %d %q: %w", i, a.ID, fmt.Errorf(format, args...)))
+		}
+		switch {
+		case a.ID == "":
+			fail("no ID")
+		case ids[a.ID]:
+			fail("ID is not unique")
+		}
+		ids[a.ID] = true
+		switch a.Type {
+		case TextAgency, PhotoAgency, PressReleaseWire:
+		default:
+			fail("unknown type %q", a.Type)
+		}
+		if len(a.Names)+len(a.Abbreviations)+len(a.Ambiguous) == 0 {
+			fail("no name")
+		}
+		for j, s := range slices.Concat(a.Names, a.Abbreviations, a.Ambiguous) {
+			if err := checkName(s); err != nil {
+				fail("%w", err)
+				continue
+			}
+			k := foldName(s)
+			if owner, taken := owners[k]; taken && owner != i {
+				fail("name %q is already that of %q", s, agencies[owner].ID)
+				continue
+			}
+			owners[k] = i
+			f.names.add(s, i, j >= len(a.Names)+len(a.Abbreviations))
+		}
+	}
+	if len(errs) > 0 {
+		return nil, errors.Join(errs...)
+	}
+	return f, nil
+}
+
+func checkName(s string) error {
+	letters := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	first, _ := utf8.DecodeRuneInString(s)
+	switch last, _ := utf8.DecodeLastRuneInString(s); {
+	case !utf8.ValidString(s):
+		return fmt.Errorf("name %q is not UTF-8", s)
+	case letters < 2:
+		return fmt.Errorf("name %q has fewer than two letters", s)
+	case !unicode.IsLetter(first):
+		return fmt.Errorf("name %q does not begin with a letter", s)
+	case !isWord(last):
+		return fmt.Errorf("name %q does not end with a letter or digit", s)
+	}
+	return nil
+}
+
+// foldName makes equal what is compared as equal.
+func foldName(s string) string {
+	return strings.Map(func(r rune) rune {
+		if isHyphen(r) || isSpace(r) {
+			return ' '
+		}
+		return unicode.ToLower(r)
+	}, norm.NFKD.String(s))
+}
+
+// Find gives the places where text names one of the Finder's agencies, as
+// [Find] does for the built-in ones.
+func (f *Finder) Find(text string) []Credit {
+	var credits []Credit
+	var g group
+	for i := 0; ; {
+		h, ok := f.names.next(text, i)
+		if !ok {
+			return credits
+		}
+		f.gather(text, i, h, &g)
+		kind, certain := f.explained(text, &g, credits)
+		if !certain {
+			kind = f.place(text, &g)
+			certain = kind != Mention || named(text, &g)
+		}
+		for _, h := range g.hits[:g.n] {
+			if kind == nowhere || h.ambiguous && !certain {
+				continue
+			}
+			credits = append(credits, Credit{f.agencies[h.agency].ID, kind, h.start, h.end})
+		}
+		i = g.hits[g.n-1].end
+	}
+}

@@ -1,0 +1,133 @@
+package credit
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"golang.org/x/text/unicode/norm"
+)
+
+// plain folds a name or its print without the Finder's matcher: case, accents,
+// hyphens, spaces and invisible characters do not count.
+func plain(s string) string {
+	s = strings.ToLower(norm.NFKD.String(s))
+	return strings.Map(func(r rune) rune {
+		if isHyphen(r) || isSpace(r) || isBreak(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// texts gives the texts of the cases and the real articles.
+func texts(tb testing.TB) []string {
+	var all []string
+	for _, pattern := range []string{"testdata/*.txt", "../testdata/articles/*.txt"} {
+		files, err := filepath.Glob(pattern)
+		require.NoError(tb, err)
+		require.NotEmpty(tb, files)
+		for _, file := range files {
+			data, err := os.ReadFile(file)
+			require.NoError(tb, err)
+			all = append(all, string(data))
+		}
+	}
+	return all
+}
+
+func FuzzFind(f *testing.F) {
+	for _, s := range texts(f) {
+		f.Add(s)
+	}
+	for _, s := range []string{
+		"", "(", "dpa", "(dpa", "dpa)", "/dpa/", "©dpa", "\xffdpa\xff (dpa\xff)", "dpa:210401-", "Quelle:dpa", "By AP", "aAPA/EPA/",
+		"-dpa-", "dpa-", "\u00addpa\u00ad", "(n): dpa", "AP Photo", strings.Repeat("dpa/", 40), "\n\n\ndpa\n\n",
+	} {
+		f.Add(s)
+	}
+	list := Agencies()
+	f.Fuzz(func(t *testing.T, text string) {
+		got := Find(text)
+		require.Equal(t, got, Find(text), "not deterministic")
+		end := 0
+		for _, c := range got {
+			require.GreaterOrEqual(t, c.Start, end, "sorted, without overlap")
+			require.Greater(t, c.End, c.Start)
+			require.LessOrEqual(t, c.End, len(text))
+			end = c.End
+			require.Contains(t, []Kind{CreditLine, SourceLine, Dateline, Byline, Copyright, Photo, Mention}, c.Kind)
+			i := slices.IndexFunc(list, func(a Agency) bool { return a.ID == c.Agency })
+			require.GreaterOrEqual(t, i, 0)
+			a := list[i]
+			require.Contains(t, plainAll(slices.Concat(a.Names, a.Abbreviations, a.Ambiguous)), plain(text[c.Start:c.End]))
+			if a.Type == PhotoAgency {
+				require.False(t, c.Kind.Evidence())
+			}
+		}
+	})
+}
+
+func plainAll(names []string) []string {
+	var all []string
+	for _, s := range names {
+		all = append(all, plain(s))
+	}
+	return all
+}
+
+// plainNext is the plain twin of names.next: it compares every name at every
+// place.
+func plainNext(f *Finder, text string, from int) (start, end int, ok bool) {
+	for i := from; i < len(text); i++ {
+		if r, _ := runeBefore(text, i); isWord(r) {
+			continue
+		}
+		best := 0
+		for _, list := range f.names.byFirst {
+			for _, n := range list {
+				if e := n.match(text, i); e > best {
+					if r, _ := runeAt(text, e); !isWord(r) {
+						best = e
+					}
+				}
+			}
+		}
+		if best > 0 {
+			return i, best, true
+		}
+	}
+	return 0, 0, false
+}
+
+// TestNextAgainstPlain compares the scan with its plain twin.
+func TestNextAgainstPlain(t *testing.T) {
+	f, err := NewFinder(append(Agencies(), Agency{ID: "ČTK", Names: []string{"Česká tisková kancelář"}, Abbreviations: []string{"ČTK", "Ěx"}, Type: TextAgency}))
+	require.NoError(t, err)
+	all := append(texts(t), "ČTK, C\u030cTK čtk ěX, E\u030cx\xffdpa\xff„AP“\u00a0AP\u00a0PA\u2010Media picture\u2011alliance ČESKÁ TISKOVÁ\nKANCELÁŘ AP")
+	found := 0
+	for _, text := range all {
+		for i := 0; ; found++ {
+			h, ok := f.names.next(text, i)
+			start, end, wantOK := plainNext(f, text, i)
+			require.Equal(t, wantOK, ok, text)
+			if !ok {
+				break
+			}
+			require.Equal(t, text[start:end], text[h.start:h.end])
+			require.Equal(t, start, h.start)
+			i = h.end
+		}
+	}
+	require.Greater(t, found, 300)
+}
+
+// TestFindAllocatesNothing holds for texts that name no agency.
+func TestFindAllocatesNothing(t *testing.T) {
+	text := strings.Repeat("Der Rat der Stadt hat am Dienstag den Haushalt für Kleinau beschlossen, die Presse sah zu. Reü, Gétty. ", 50)
+	require.Empty(t, Find(text))
+	require.Zero(t, testing.AllocsPerRun(10, func() { Find(text) }))
+}
