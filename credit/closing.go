@@ -39,7 +39,7 @@ func (f *Finder) inParentheses(text string, g *group, open, end int) Kind {
 		return Byline
 	case begins && !ends:
 		return Dateline
-	case begins, closes && (ends || !lowerFollows(text, behind)):
+	case introduced(text, open, behind), begins, closes && (ends || !lowerFollows(text, behind)):
 		return CreditLine
 	case ends && certain && late(text, g.start, g.end) && !nounBefore(text, open):
 		return CreditLine
@@ -86,7 +86,7 @@ func (f *Finder) bare(text string, g *group) Kind {
 		}
 	}
 	combined := g.slashes > 0
-	closes := !begins && (sentenceEnd(text, g.left) || f.listBehindSentence(text, g))
+	closes := !begins && (sentenceEnd(text, g.left) || f.listBehindSentence(text, g) || f.dashBehindSentence(text, g))
 	switch {
 	case closes && ends && (combined || late(text, g.start, g.end)):
 		return CreditLine
@@ -123,6 +123,22 @@ func (f *Finder) listBehindSentence(text string, g *group) bool {
 		if sentenceEnd(text, i) {
 			return true
 		}
+	}
+	return false
+}
+
+// dashBehindSentence reports a dash before the list, and a sentence's end
+// before that: "… she said. — Bernama, AFP".
+func (f *Finder) dashBehindSentence(text string, g *group) bool {
+	for i := g.left; i > 0 && g.left-i < reach/3; {
+		r, size := runeBefore(text, i)
+		if isBreak(r) || isStop(r) {
+			return false
+		}
+		if isDash(r) && sentenceEnd(text, i-size) {
+			return f.list(text, i, g.right).ok
+		}
+		i -= size
 	}
 	return false
 }

@@ -16,7 +16,7 @@ type group struct {
 	right      int  // of the mark that a slash joins on the right
 	slashes    int  // slashes between left and right
 	marks      int  // desk marks joined by slashes
-	person     bool // a slash joins a person's name: "REUTERS/Jane Doe"
+	person     bool // a slash joins a photographer: "REUTERS/Jane Doe"
 }
 
 // gather collects the group that begins with h. Nothing before from belongs
@@ -170,6 +170,8 @@ func (g *group) joinRight(text string) {
 	}
 	long := utf8.RuneCountInString(first) > 4
 	switch {
+	case oneOf(first, photoTails), oneOf(second, photoNouns):
+		g.person = true // "AFP/File photo": as good as a photographer
 	case !isCapital(first):
 		if !isMark(first) {
 			return

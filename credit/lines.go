@@ -42,6 +42,9 @@ func (f *Finder) copyright(text string, g *group) (Kind, bool) {
 	case l.photo || l.person:
 		return Photo, true
 	}
+	if g.right > g.end {
+		return Copyright, true // "© SZ/dpa/mane": a desk signs texts
+	}
 	for _, h := range g.hits[:g.n] {
 		if name := text[h.start:h.end]; containsFold(name, "infocom") || containsFold(name, "afx") {
 			return Copyright, true
@@ -235,14 +238,20 @@ var phrases = [][]string{
 // Where a newsroom prints Reuters copy with the sign-off, the dateline or
 // "Our Standards: The Thomson Reuters Trust Principles" names the agency.
 func phrase(text string, g *group) bool {
+	return contributes(text, g.end) || introduced(text, g.start, g.right)
+}
+
+// introduced reports a phrase before [start, end), which is an agency or its
+// parentheses.
+func introduced(text string, start, end int) bool {
 	var w [24]string
-	n, first := wordsBefore(text, g.start, w[:])
+	n, first := wordsBefore(text, start, w[:])
 	words := w[:n]
 	begins := atLineStart(text, first) || sentenceEnd(text, first)
 	if r, _ := runeBefore(text, skipLeft(text, first)); r == '(' || r == '[' || r == ';' {
 		begins = true
 	}
-	if n == 2 && strings.EqualFold(words[0], "Thomson") && strings.HasPrefix(text[skipRight(text, g.end):], "Trust Principles") {
+	if n == 2 && strings.EqualFold(words[0], "Thomson") && strings.HasPrefix(text[skipRight(text, end):], "Trust Principles") {
 		return true
 	}
 
@@ -255,10 +264,10 @@ func phrase(text string, g *group) bool {
 			return true
 		}
 	}
-	if begins && len(rest) >= 2 && len(rest) < len(w) && isNote(rest) {
-		return true
+	if len(rest) == 1 && begins && (strings.EqualFold(rest[0], "mit") || strings.EqualFold(rest[0], "with")) {
+		return atLineEnd(text, end) // "Mit dpa und AFP", and no more
 	}
-	return contributes(text, g.end)
+	return begins && len(rest) >= 2 && len(rest) < len(w) && isNote(rest)
 }
 
 func hasPrefixFold(words, prefix []string) bool {
@@ -296,5 +305,6 @@ func contributes(text string, i int) bool {
 		}
 	}
 	return containsFold(behind, "contributed to this") || containsFold(behind, "contributed reporting") ||
+		strings.HasSuffix(behind, " contributed") ||
 		containsFold(behind, "zu diesem bericht bei")
 }

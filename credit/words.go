@@ -33,7 +33,7 @@ var (
 	sourceWords = setOf("quelle", "quellen", "source", "sources", "quellenangabe")
 	photoLabels = setOf(
 		"grafik", "graphic", "image", "images", "picture", "pictures", "credit", "credits", "video", "screenshot",
-		"illustration", "karikatur",
+		"illustration", "karikatur", "bildquelle", "bildquellen", "bildnachweis", "bildrechte", "bildcredit",
 	)
 	// photoTails follow an agency's name in a photo credit.
 	photoTails = setOf(
@@ -113,7 +113,7 @@ func oneOf(word string, in set) bool {
 // "Archivfoto", "Symbolbild", "Bildquelle", "Photo".
 func isPhotoWord(w string) bool {
 	return containsFold(w, "foto") || containsFold(w, "photo") ||
-		len(w) >= 4 && (strings.EqualFold(w[:4], "bild") || strings.EqualFold(w[len(w)-4:], "bild")) ||
+		len(w) >= 4 && strings.EqualFold(w[len(w)-4:], "bild") ||
 		len(w) >= 6 && strings.EqualFold(w[len(w)-6:], "bilder") || oneOf(w, photoLabels)
 }
 
