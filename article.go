@@ -1,0 +1,114 @@
+package dedupe
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// MaxArticleBytes is the length of text up to which an article is compared.
+// Find and Detector refuse longer ones.
+const MaxArticleBytes = 16 << 20
+
+// An Article is one published text. Only ID and Text are needed.
+type Article struct {
+	ID        string    // names the article in the result; unique in a corpus
+	Publisher string    // who printed it; "" is unknown, and counts as a publisher of its own
+	Published time.Time // when; the zero time is unknown
+	DayOnly   bool      // Published is known to the day only: it orders no two articles of that day
+	Title     string    // shown, never compared
+	URL       string
+	Text      string // compared; any bytes are legal, invalid UTF-8 too
+
+	Path     string // the file it was read from, for messages
+	Line     int    // its line in that file, from 1; 0 where the file is the article
+	Encoding string // how the file was encoded before Text was decoded from it; "" where that is not known
+}
+
+// A Span is a range of bytes [Start, End) of an article's text.
+type Span struct {
+	Start, End int
+}
+
+// A SkipError is an article that could not be read or compared. In the input
+// of [Find] it is counted and the run goes on; any other error ends the run.
+type SkipError struct {
+	Path string // where it was read from; "" if it came from no file
+	Line int    // line in Path, from 1; 0 where that is the whole file
+	Err  error  // why
+}
+
+func (e *SkipError) Error() string {
+	switch {
+	case e.Path == "":
+		return e.Err.Error()
+	case e.Line == 0:
+		return fmt.Sprintf("%s: %v", e.Path, e.Err)
+	default:
+		return fmt.Sprintf("%s:%d: %v", e.Path, e.Line, e.Err)
+	}
+}
+
+func (e *SkipError) Unwrap() error { return e.Err }
+
+// A DuplicateIDError says that an article gave way to another with its id.
+type DuplicateIDError struct {
+	ID string
+}
+
+func (e *DuplicateIDError) Error() string {
+	return fmt.Sprintf("id %q: another article with this id is kept: of two, the one with the later date", e.ID)
+}
+
+// skip tells why a is not compared.
+func (a *Article) skip(err error) *SkipError {
+	return &SkipError{Path: a.Path, Line: a.Line, Err: err}
+}
+
+// check returns why a cannot be compared, or nil.
+func (a *Article) check() error {
+	if a.ID == "" {
+		return fmt.Errorf("article without an id")
+	}
+	if len(a.Text) > MaxArticleBytes {
+		return fmt.Errorf("text of %d bytes is longer than %d", len(a.Text), MaxArticleBytes)
+	}
+	return nil
+}
+
+// A Head is what is known of an article without its words.
+type Head struct {
+	ID        string
+	Publisher string
+	Published time.Time
+	DayOnly   bool
+	Digest    uint64 // of its folded words in order: equal for exact copies
+}
+
+// day numbers the days since 1970-01-01 in UTC; ok is false without a date.
+func (h *Head) day() (day int, ok bool) {
+	if h.Published.IsZero() {
+		return 0, false
+	}
+	const seconds = 24 * 60 * 60
+	s := h.Published.Unix()
+	if s < 0 {
+		s -= seconds - 1
+	}
+	return int(s / seconds), true
+}
+
+// compareHeads orders articles by date, then id; undated ones come last.
+func compareHeads(a, b *Head) int {
+	if az, bz := a.Published.IsZero(), b.Published.IsZero(); az != bz {
+		if az {
+			return 1
+		}
+		return -1
+	}
+	return cmp.Or(a.Published.Compare(b.Published), strings.Compare(a.ID, b.ID))
+}
+
+// samePublisher reports whether two publishers are known to be one.
+func samePublisher(a, b string) bool { return a == b && a != "" }

@@ -1,0 +1,176 @@
+package dedupe
+
+import (
+	"encoding/binary"
+
+	"github.com/cespare/xxhash/v2"
+
+	"github.com/wirecopy/dedupe/credit"
+	"github.com/wirecopy/dedupe/lsh"
+	"github.com/wirecopy/dedupe/shingle"
+)
+
+// A Record is an article, cut: what the later stages need of it.
+type Record struct {
+	Head
+	Article Article // Text may be emptied once the record is made
+
+	Words        shingle.Words
+	Shingles     int               // distinct ones
+	Fingerprints []lsh.Fingerprint // by place
+	Bands        []uint64          // the keys of its bands' buckets
+	Quotes       []Span            // bytes inside quotation marks, by place, disjoint
+	Credits      []credit.Credit   // of all kinds, by place
+}
+
+// A Posting is one article's entry in a bucket. An article may have several in
+// the bucket of a fingerprint that it repeats; [Pairs] wants one.
+type Posting struct {
+	Key     uint64 // the bucket: a fingerprint's hash, or that of a band
+	Place   uint32 // number of the fingerprint's first word in the article, from 0; NoPlace in a band's bucket
+	Article *Head
+
+	ref uint32 // number of the article, for whoever made the posting
+}
+
+// NoPlace is the place of a posting that stands for a whole article.
+const NoPlace = ^uint32(0)
+
+// Postings yields r's entries: one for each fingerprint, then one for each
+// band.
+func (r *Record) Postings(yield func(Posting) bool) {
+	for _, f := range r.Fingerprints {
+		if !yield(Posting{Key: f.Hash, Place: f.Pos, Article: &r.Head}) {
+			return
+		}
+	}
+	for _, key := range r.Bands {
+		if !yield(Posting{Key: key, Place: NoPlace, Article: &r.Head}) {
+			return
+		}
+	}
+}
+
+// Cut turns an article into a record: its words, fingerprints, band keys,
+// quotations and credits. The error names what is wrong with the article or
+// with the options. The record keeps a.Text, and shares no memory with other
+// records.
+func Cut(a Article, o Options) (*Record, error) {
+	o, err := o.withDefaults()
+	if err != nil {
+		return nil, err
+	}
+	if err := a.check(); err != nil {
+		return nil, a.skip(err)
+	}
+	return newCutter(&o).cut(a), nil
+}
+
+// A cutter cuts articles, one after another, in reused space.
+type cutter struct {
+	o            *Options
+	params       lsh.Params
+	words        shingle.Words
+	shingles     []uint64
+	set          wordSet
+	signature    []uint64
+	bands        []uint64
+	fingerprints []lsh.Fingerprint
+}
+
+func newCutter(o *Options) *cutter {
+	c := &cutter{o: o}
+	if o.Hashes > 0 {
+		c.params = lsh.ParamsFor(o.Threshold, o.Hashes)
+		c.signature = make([]uint64, o.Hashes)
+	}
+	return c
+}
+
+func (c *cutter) cut(a Article) *Record {
+	c.words.Cut(a.Text)
+	w := &c.words
+	c.shingles = shingle.Hashes(c.shingles[:0], w.Hash, c.o.Shingle)
+
+	c.fingerprints = c.fingerprints[:0]
+	if c.o.Window > 0 {
+		window := c.o.Window
+		if len(c.shingles) < shortShingle {
+			window = min(window, shortWindow)
+		}
+		c.fingerprints = lsh.Fingerprints(c.fingerprints, c.shingles, window)
+	}
+	c.bands = c.bands[:0]
+	if c.o.Hashes > 0 && len(c.shingles) > 0 {
+		lsh.Sign(c.signature, c.shingles)
+		c.bands = lsh.BandHashes(c.bands, c.signature, c.params)
+	}
+
+	return &Record{
+		Head: Head{
+			ID:        a.ID,
+			Publisher: a.Publisher,
+			Published: a.Published,
+			DayOnly:   a.DayOnly,
+			Digest:    digest(w.Hash),
+		},
+		Article: a,
+		Words: shingle.Words{
+			Hash:  append([]uint64(nil), w.Hash...),
+			Start: append([]uint32(nil), w.Start...),
+			End:   append([]uint32(nil), w.End...),
+			Flag:  append([]shingle.Flag(nil), w.Flag...),
+		},
+		Shingles:     c.set.fill(c.shingles),
+		Fingerprints: append([]lsh.Fingerprint(nil), c.fingerprints...),
+		Bands:        append([]uint64(nil), c.bands...),
+		Quotes:       quotes(a.Text),
+		Credits:      credit.Find(a.Text),
+	}
+}
+
+// digest hashes the words in their order.
+func digest(words []uint64) uint64 {
+	d := xxhash.New()
+	var buf [64 * 8]byte
+	for len(words) > 0 {
+		n := min(len(words), len(buf)/8)
+		for i, w := range words[:n] {
+			binary.LittleEndian.PutUint64(buf[i*8:], w)
+		}
+		d.Write(buf[:n*8]) // never fails
+		words = words[n:]
+	}
+	return d.Sum64()
+}
+
+// span returns the bytes of the words [from, to).
+func (r *Record) span(from, to int) Span {
+	return Span{int(r.Words.Start[from]), int(r.Words.End[to-1])}
+}
+
+// weight counts the words [from, to) in halves: two for a word, one for a
+// character of an unspaced script.
+func (r *Record) weight(from, to int) int {
+	n := 2 * (to - from)
+	for _, f := range r.Words.Flag[from:to] {
+		if f&shingle.Half != 0 {
+			n--
+		}
+	}
+	return n
+}
+
+// sameWords reports whether two records have the same words in the same
+// order.
+func sameWords(a, b *Record) bool {
+	if a.Digest != b.Digest || len(a.Words.Hash) != len(b.Words.Hash) {
+		return false
+	}
+	for i, h := range a.Words.Hash {
+		if h != b.Words.Hash[i] {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,249 @@
+package dedupe
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+)
+
+// ErrClosed is returned by the methods of a closed Detector.
+var ErrClosed = errors.New("dedupe: detector is closed")
+
+// A Detector takes one article after another. It is safe for concurrent use:
+// every call happens as if alone, at some moment between its start and its end.
+type Detector struct {
+	o      Options
+	mu     sync.RWMutex
+	ix     Index
+	closed bool
+}
+
+// NewDetector returns a detector over the articles of an index, which it owns
+// from then on. The options must be those that the index was made with.
+func NewDetector(ix Index, o Options) (*Detector, error) {
+	o, err := o.withDefaults()
+	if err != nil {
+		return nil, err
+	}
+	return &Detector{o: o, ix: ix}, nil
+}
+
+// Add takes an article in and returns its matches with the articles held, by
+// the other's id: those that Snapshot would now give for it. As more articles
+// come, a match's Jaccard coefficient, containments and passages stay; its
+// classes and kind may change, and what becomes boilerplate stops being a
+// match. Each match is returned once, by the later Add. An article that takes
+// the id of one held replaces it if its date is not earlier; otherwise the
+// error is a [*DuplicateIDError], and nothing changes.
+func (d *Detector) Add(a Article) ([]Match, error) {
+	r, err := Cut(a, d.o)
+	if err != nil {
+		return nil, err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.closed {
+		return nil, ErrClosed
+	}
+	held, ok, err := d.ix.Get(r.ID)
+	if err != nil {
+		return nil, fmt.Errorf("looking up %q: %w", r.ID, err)
+	}
+	if ok {
+		if comparePreference(held, r) < 0 {
+			return nil, a.skip(&DuplicateIDError{ID: r.ID})
+		}
+		if err := d.ix.Delete(r.ID); err != nil {
+			return nil, fmt.Errorf("replacing %q: %w", r.ID, err)
+		}
+	}
+	if err := d.ix.Put(r); err != nil {
+		return nil, fmt.Errorf("adding %q: %w", r.ID, err)
+	}
+	return d.matches(r)
+}
+
+// Query returns the matches of an article with those held, by the other's id,
+// and takes nothing in. They are those that Add would return, but that the
+// article's own shingles are not counted when it is told what is common. An
+// article held under the same id is left out.
+func (d *Detector) Query(a Article) ([]Match, error) {
+	r, err := Cut(a, d.o)
+	if err != nil {
+		return nil, err
+	}
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	if d.closed {
+		return nil, ErrClosed
+	}
+	return d.matches(r)
+}
+
+// bucket returns a bucket of the index, with r's posting in it whether r is
+// held or not.
+func (d *Detector) bucket(own Posting) ([]Posting, error) {
+	bucket, err := d.ix.Bucket(own.Key)
+	if err != nil {
+		return nil, fmt.Errorf("reading a bucket: %w", err)
+	}
+	bucket = slices.DeleteFunc(bucket, func(p Posting) bool { return p.Article.ID == own.Article.ID })
+	return append(bucket, own), nil
+}
+
+// matches finds the matches of a record with those that the index holds.
+func (d *Detector) matches(r *Record) ([]Match, error) {
+	type partner struct {
+		Posting
+		mine uint32 // place in r
+		once bool
+	}
+	partners := make(map[string]*partner)
+	buckets := make(map[uint64]Bucket)
+	var p pairer
+	for own := range r.Postings {
+		if _, ok := buckets[own.Key]; ok {
+			continue // a fingerprint that r repeats
+		}
+		bucket, err := d.bucket(own)
+		if err != nil {
+			return nil, err
+		}
+		b := p.pairs(bucket)
+		for _, pair := range b.Pairs {
+			me, other := bucket[pair.I], bucket[pair.J]
+			if other.Article.ID == r.ID {
+				me, other = other, me
+			}
+			if me.Article.ID != r.ID {
+				continue
+			}
+			if q := partners[other.Article.ID]; q != nil {
+				q.once = false
+			} else {
+				partners[other.Article.ID] = &partner{other, me.Place, me.Place != NoPlace}
+			}
+		}
+		b.Pairs = nil
+		buckets[own.Key] = b
+	}
+
+	// Verify asks for the classes of both articles' fingerprints; those of r
+	// are known, the others' are read when they are asked for.
+	var failed error
+	k := Knowledge{
+		Class: func(fingerprint uint64, publisher string) Class {
+			b, ok := buckets[fingerprint]
+			if !ok {
+				bucket, err := d.ix.Bucket(fingerprint)
+				if err != nil {
+					failed = cmp.Or(failed, err)
+				}
+				b = p.pairs(bucket)
+				b.Pairs = nil
+				buckets[fingerprint] = b
+			}
+			return b.ClassFor(publisher)
+		},
+		Common: func(shingle uint64) bool {
+			articles, publishers, err := d.ix.Spread(shingle)
+			if err != nil {
+				failed = cmp.Or(failed, err)
+			}
+			return common(articles, publishers)
+		},
+	}
+	v := newVerifier(&d.o, k)
+	var found []Match
+	for id, q := range partners {
+		other, ok, err := d.ix.Get(id)
+		if err != nil {
+			return nil, fmt.Errorf("reading %q: %w", id, err)
+		}
+		if !ok || q.once && !glance(r, other, int(q.mine), int(q.Place)) {
+			continue
+		}
+		if m, ok := v.verify(r, other); ok {
+			found = append(found, m)
+		}
+	}
+	if failed != nil {
+		return nil, fmt.Errorf("reading the index: %w", failed)
+	}
+	slices.SortFunc(found, func(x, y Match) int {
+		return cmp.Or(strings.Compare(x.A, y.A), strings.Compare(x.B, y.B))
+	})
+	return found, nil
+}
+
+// Remove forgets an article; held is false if there was none of this id.
+func (d *Detector) Remove(id string) (held bool, err error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.closed {
+		return false, ErrClosed
+	}
+	if _, held, err = d.ix.Get(id); err != nil || !held {
+		return held, err
+	}
+	return true, d.ix.Delete(id)
+}
+
+// Expire forgets the articles dated before a time, and returns how many they
+// were. Undated articles stay. With Options.MaxAge, articles older than that
+// before every article to come can match no more, and are best expired.
+func (d *Detector) Expire(before time.Time) (int, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.closed {
+		return 0, ErrClosed
+	}
+	var old []string
+	for r, err := range d.ix.All() {
+		if err != nil {
+			return 0, err
+		}
+		if !r.Published.IsZero() && r.Published.Before(before) {
+			old = append(old, r.ID)
+		}
+	}
+	for i, id := range old {
+		if err := d.ix.Delete(id); err != nil {
+			return i, fmt.Errorf("removing %q: %w", id, err)
+		}
+	}
+	return len(old), nil
+}
+
+// Snapshot returns what Find gives for the articles held.
+func (d *Detector) Snapshot(ctx context.Context) (*Result, error) {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	if d.closed {
+		return nil, ErrClosed
+	}
+	var records []*Record
+	for r, err := range d.ix.All() {
+		if err != nil {
+			return nil, err
+		}
+		records = append(records, r)
+	}
+	return detect(ctx, records, nil, &d.o, Stats{})
+}
+
+// Close frees the index.
+func (d *Detector) Close() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.closed {
+		return nil
+	}
+	d.closed = true
+	return d.ix.Close()
+}

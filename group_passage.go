@@ -1,0 +1,229 @@
+package dedupe
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Three fifths of a centre's words make a span join its cluster, and three
+// fifths of a span's words make it lie in one.
+const (
+	joinPart = 3
+	joinOf   = 5
+)
+
+// passageClusters makes the clusters of passages.
+func (g *grouper) passageClusters() {
+	type ref struct{ match, passage int }
+	var order []ref
+	for i := range g.matches {
+		g.passage[i] = make([]int, len(g.matches[i].Passages))
+		for j := range g.matches[i].Passages {
+			order = append(order, ref{i, j})
+		}
+	}
+	// References are made in the order of ids and positions already.
+	slices.SortStableFunc(order, func(x, y ref) int {
+		return g.matches[y.match].Passages[y.passage].Words - g.matches[x.match].Passages[x.passage].Words
+	})
+	for _, r := range order {
+		p := &g.matches[r.match].Passages[r.passage]
+		a, b := g.ends[r.match][0], g.ends[r.match][1]
+		cluster, ok := g.holding(a, p.words(0), b, p.words(1))
+		if !ok {
+			ra, rb := g.records[a], g.records[b]
+			centre, span := a, p.words(0)
+			if len(rb.Words.Hash) > len(ra.Words.Hash) {
+				centre, span = b, p.words(1)
+			}
+			cluster = g.spread(centre, span, r.match, p.Words)
+		}
+		g.passage[r.match][r.passage] = cluster
+	}
+}
+
+// words returns the words that a passage spans in A (side 0) or B (side 1).
+func (p *Passage) words(side int) WordRange {
+	first, last := p.Runs[0], p.Runs[len(p.Runs)-1]
+	if side == 0 {
+		return WordRange{first.WordA, last.WordA + last.Words}
+	}
+	return WordRange{first.WordB, last.WordB + last.Words}
+}
+
+// holding returns the first cluster in which both spans lie.
+func (g *grouper) holding(a int, spanA WordRange, b int, spanB WordRange) (int, bool) {
+	i, j := 0, 0
+	pa, pb := g.prints[a], g.prints[b]
+	for i < len(pa) && j < len(pb) {
+		switch {
+		case pa[i].cluster < pb[j].cluster:
+			i++
+		case pa[i].cluster > pb[j].cluster:
+			j++
+		default:
+			// An article may have several prints in one cluster.
+			cluster := pa[i].cluster
+			inA, inB := false, false
+			for ; i < len(pa) && pa[i].cluster == cluster; i++ {
+				inA = inA || lies(spanA, pa[i].WordRange)
+			}
+			for ; j < len(pb) && pb[j].cluster == cluster; j++ {
+				inB = inB || lies(spanB, pb[j].WordRange)
+			}
+			if inA && inB {
+				return cluster, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// lies reports whether three fifths of span are within print.
+func lies(span, print WordRange) bool {
+	both := min(span.End, print.End) - max(span.Start, print.Start)
+	return joinOf*both >= joinPart*(span.End-span.Start)
+}
+
+// spread makes the cluster of a passage's span, of which so many words are
+// matched, and returns its number. The span on the other side of match is a
+// member whatever it covers.
+func (g *grouper) spread(centre int, span WordRange, match, words int) int {
+	number := len(g.clusters)
+	type place struct {
+		article int
+		WordRange
+	}
+	places := []place{{centre, span}}
+	for _, e := range g.edges[centre] {
+		x := g.other(e, centre)
+		side := 0
+		if g.ends[e][1] == centre {
+			side = 1
+		}
+		for i := range g.matches[e].Passages {
+			covered, at := g.matches[e].Passages[i].project(side, span)
+			own := e == match && g.matches[e].Passages[i].words(side) == span
+			if own || covered > 0 && joinOf*covered >= joinPart*(span.End-span.Start) {
+				places = append(places, place{x, at})
+			}
+		}
+	}
+	for _, p := range places[:len(places):len(places)] {
+		for _, c := range g.copies[p.article] {
+			if c != p.article {
+				places = append(places, place{c, p.WordRange})
+			}
+		}
+	}
+	slices.SortFunc(places, func(x, y place) int {
+		return cmp.Or(x.article-y.article, x.Start-y.Start, x.End-y.End)
+	})
+	places = slices.Compact(places)
+
+	rc := g.records[centre]
+	at := rc.span(span.Start, span.End)
+	cl := Cluster{
+		ID:    clusterID(PassageCluster, rc.ID, at.Start, at.End),
+		Kind:  PassageCluster,
+		Words: words,
+	}
+	var articles []int
+	for _, p := range places {
+		r := g.records[p.article]
+		cl.Members = append(cl.Members, Member{r.ID, r.span(p.Start, p.End)})
+		g.prints[p.article] = append(g.prints[p.article], spot{number, p.WordRange})
+		if len(articles) == 0 || articles[len(articles)-1] != p.article {
+			articles = append(articles, p.article)
+		}
+	}
+	g.add(cl, articles)
+	return number
+}
+
+// project carries a span of one side (0: A, 1: B) of the passage over to the
+// other: how many of its words are matched, and from the first to the last of
+// them there.
+func (p *Passage) project(side int, span WordRange) (covered int, at WordRange) {
+	for _, r := range p.Runs {
+		from, to := r.WordA, r.WordB
+		if side == 1 {
+			from, to = to, from
+		}
+		start, end := max(from, span.Start), min(from+r.Words, span.End)
+		if start >= end {
+			continue
+		}
+		if covered == 0 {
+			at.Start = start - from + to
+		}
+		at.End = end - from + to
+		covered += end - start
+	}
+	return covered, at
+}
+
+// verdicts tells every article's shared and own words.
+func (g *grouper) verdicts() []ArticleResult {
+	shared := make([][]WordRange, len(g.records))
+	foreign := make([][]WordRange, len(g.records))
+	mark := func(x int, p *Passage, side int, cluster int) {
+		var ranges []WordRange
+		for _, r := range p.Runs {
+			start := r.WordA
+			if side == 1 {
+				start = r.WordB
+			}
+			ranges = append(ranges, WordRange{start, start + r.Words})
+		}
+		if side == 0 {
+			ranges = append(ranges, p.AgainA...)
+		} else {
+			ranges = append(ranges, p.AgainB...)
+		}
+		for _, c := range g.copies[x] {
+			shared[c] = append(shared[c], ranges...)
+			if p.Class == Story && !p.Quoted && g.origins[cluster] != c && g.foreign(c, cluster) {
+				foreign[c] = append(foreign[c], ranges...)
+			}
+		}
+	}
+	for i := range g.matches {
+		for j := range g.matches[i].Passages {
+			p := &g.matches[i].Passages[j]
+			mark(g.ends[i][0], p, 0, g.passage[i][j])
+			mark(g.ends[i][1], p, 1, g.passage[i][j])
+		}
+	}
+	results := make([]ArticleResult, len(g.records))
+	for i, r := range g.records {
+		words := len(r.Words.Hash)
+		ar := ArticleResult{
+			Article:     r.Article,
+			Words:       words,
+			SharedWords: countWords(union(shared[i])),
+			OwnWords:    words - countWords(union(foreign[i])),
+			Derived:     Partly,
+		}
+		switch {
+		case ar.OwnWords == words:
+			ar.Derived = No
+		case 5*ar.OwnWords <= words:
+			ar.Derived = Wholly
+		}
+		for _, c := range r.Credits {
+			if c.Kind.Evidence() {
+				ar.Credits = append(ar.Credits, c)
+			} else {
+				ar.Mentions = append(ar.Mentions, c)
+			}
+		}
+		results[i] = ar
+	}
+	return results
+}
+
+// foreign reports whether a cluster has a publisher other than the article's.
+func (g *grouper) foreign(article, cluster int) bool {
+	return g.records[article].Publisher == "" || g.clusters[cluster].Publishers > 1
+}

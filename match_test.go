@@ -1,0 +1,47 @@
+package dedupe
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestRatio(t *testing.T) {
+	tests := []struct {
+		ratio Ratio
+		want  string
+	}{
+		{Ratio{0, 0}, "0.0000"},
+		{Ratio{0, 7}, "0.0000"},
+		{Ratio{7, 7}, "1.0000"},
+		{Ratio{1, 3}, "0.3333"},
+		{Ratio{2, 3}, "0.6667"},
+		{Ratio{1, 20000}, "0.0001"}, // half is rounded up
+		{Ratio{1, 20001}, "0.0000"},
+		{Ratio{29999, 30000}, "1.0000"},
+	}
+	for _, test := range tests {
+		require.Equal(t, test.want, test.ratio.String())
+		b, err := json.Marshal(test.ratio)
+		require.NoError(t, err)
+		require.Equal(t, test.want, string(b))
+	}
+	require.InDelta(t, 0.25, Ratio{1, 4}.Float64(), 0)
+	require.Zero(t, Ratio{1, 0}.Float64())
+}
+
+func TestThreshold(t *testing.T) {
+	o, err := Options{Threshold: 0.6}.withDefaults()
+	require.NoError(t, err)
+	require.True(t, o.nearDuplicate(Ratio{3, 5}), "no float comes between")
+	require.False(t, o.nearDuplicate(Ratio{59999, 100000}))
+	require.False(t, o.nearDuplicate(Ratio{}))
+}
+
+func TestOptionsNamesAllThatIsWrong(t *testing.T) {
+	_, err := Options{MinWords: -1, Threshold: 1.5, MaxAge: -1, Shingle: 1, Window: -1, Hashes: -1, Workers: -1}.withDefaults()
+	for _, name := range []string{"MinWords", "Threshold", "MaxAge", "Shingle", "Window and Hashes", "Workers"} {
+		require.ErrorContains(t, err, name)
+	}
+}

@@ -1,0 +1,117 @@
+package dedupe
+
+import (
+	"iter"
+	"maps"
+	"slices"
+
+	"github.com/wirecopy/dedupe/shingle"
+)
+
+// memoryIndex is the Index in memory.
+type memoryIndex struct {
+	k         int
+	records   map[string]*Record
+	buckets   map[uint64][]Posting
+	printings map[printing]int // records of each
+	shingles  map[uint64]*spread
+}
+
+// NewMemoryIndex returns an empty index in memory. The options are those of the
+// [Detector] that will use it.
+func NewMemoryIndex(o Options) (Index, error) {
+	o, err := o.withDefaults()
+	if err != nil {
+		return nil, err
+	}
+	return &memoryIndex{
+		k:         o.Shingle,
+		records:   make(map[string]*Record),
+		buckets:   make(map[uint64][]Posting),
+		printings: make(map[printing]int),
+		shingles:  make(map[uint64]*spread),
+	}, nil
+}
+
+func (ix *memoryIndex) Put(r *Record) error {
+	ix.records[r.ID] = r
+	for p := range r.Postings {
+		bucket := ix.buckets[p.Key]
+		// A record's postings come one after another, by place.
+		if n := len(bucket); n == 0 || bucket[n-1].Article != p.Article {
+			ix.buckets[p.Key] = append(bucket, p)
+		}
+	}
+	pr := printing{r.Publisher, r.Digest}
+	ix.printings[pr]++
+	if ix.printings[pr] == 1 {
+		for _, h := range ix.distinct(r) {
+			s := ix.shingles[h]
+			if s == nil {
+				s = new(spread)
+				ix.shingles[h] = s
+			}
+			s.add(r.Publisher)
+		}
+	}
+	return nil
+}
+
+func (ix *memoryIndex) Delete(id string) error {
+	r := ix.records[id]
+	delete(ix.records, id)
+	for p := range r.Postings {
+		bucket := slices.DeleteFunc(ix.buckets[p.Key], func(q Posting) bool { return q.Article == p.Article })
+		if len(bucket) == 0 {
+			delete(ix.buckets, p.Key)
+		} else {
+			ix.buckets[p.Key] = bucket
+		}
+	}
+	pr := printing{r.Publisher, r.Digest}
+	ix.printings[pr]--
+	if ix.printings[pr] == 0 {
+		delete(ix.printings, pr)
+		for _, h := range ix.distinct(r) {
+			s := ix.shingles[h]
+			s.remove(r.Publisher)
+			if s.articles == 0 {
+				delete(ix.shingles, h)
+			}
+		}
+	}
+	return nil
+}
+
+func (ix *memoryIndex) distinct(r *Record) []uint64 {
+	return shingle.Set(nil, shingle.Hashes(nil, r.Words.Hash, ix.k))
+}
+
+func (ix *memoryIndex) Get(id string) (*Record, bool, error) {
+	r, ok := ix.records[id]
+	return r, ok, nil
+}
+
+func (ix *memoryIndex) Bucket(key uint64) ([]Posting, error) {
+	return slices.Clone(ix.buckets[key]), nil
+}
+
+func (ix *memoryIndex) Spread(shingle uint64) (articles, publishers int, err error) {
+	s := ix.shingles[shingle]
+	if s == nil {
+		return 0, 0, nil
+	}
+	return s.articles, len(s.publishers), nil
+}
+
+func (ix *memoryIndex) All() iter.Seq2[*Record, error] {
+	return func(yield func(*Record, error) bool) {
+		for _, id := range slices.Sorted(maps.Keys(ix.records)) {
+			if !yield(ix.records[id], nil) {
+				return
+			}
+		}
+	}
+}
+
+func (ix *memoryIndex) Close() error { return nil }

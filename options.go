@@ -1,0 +1,122 @@
+package dedupe
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"runtime"
+	"time"
+)
+
+// Options say how to detect. The zero value is what is recommended; a field
+// that is zero takes its default.
+type Options struct {
+	// MinWords is the number of words that two articles must share, set
+	// phrases and boilerplate not counted, to be a match; 15 by default.
+	// Characters of unspaced scripts (Han, Kana, Thai, …) count half. Whole
+	// articles that are the same match with fewer.
+	MinWords int
+	// Threshold is the Jaccard coefficient of shingles from which on two
+	// articles are near-duplicates, a ratio in (0, 1]; 0.6 by default.
+	Threshold float64
+	// MaxAge is how far apart the dates of two articles may lie for them to
+	// match; 0 is without limit. Undated articles match any.
+	MaxAge time.Duration
+
+	// Shingle is the number of words in a shingle; 5 by default.
+	Shingle int
+	// Window is the number of shingles a fingerprint is the minimum of; 16
+	// by default. Negative: no fingerprints, so only whole articles that are
+	// near-duplicates are found.
+	Window int
+	// Hashes is the length of the signatures; 128 by default. Negative: no
+	// signatures, so that only fingerprints make candidates.
+	Hashes int
+
+	// Workers is the number of goroutines; as many as processors by default.
+	Workers int
+	// Progress, if set, is called now and then during Find, from one
+	// goroutine at a time.
+	Progress func(Progress)
+}
+
+// Progress says how far Find has come.
+type Progress struct {
+	Stage Stage
+	Done  int // articles cut, candidate pairs verified, …
+	Total int // of how many; 0 where that is not known yet
+}
+
+// A Stage is a part of the detection.
+type Stage string
+
+// The stages, in their order.
+const (
+	StageCut    Stage = "cut"    // reading and cutting into words
+	StagePairs  Stage = "pairs"  // finding candidate pairs
+	StageVerify Stage = "verify" // comparing them word by word
+	StageGroup  Stage = "group"  // clusters and verdicts
+)
+
+// What the rules of classes, evidence and kinds count with.
+const (
+	boilerplateOver = 20 // own articles or days of one publisher: more is its boilerplate
+	commonOver      = 40 // articles: a fingerprint or shingle in more is frequent, unless spread
+	commonSpread    = 5  // articles a publisher: up to so many, it is spread
+	standingDays    = 5  // days on which a standing fingerprint occurs, at least
+	standingSpan    = 14 // days from its first to its last, at least
+	standingWindow  = 4  // days within which at most half of its articles lie
+
+	bucketAll        = 64 // articles up to which a bucket pairs all with all
+	bucketNeighbours = 32 // above it, the neighbours each is paired with
+
+	stretchWords = 8 // words of the one stretch that a match needs, and of the passages it tells
+	shortShingle = 48
+	shortWindow  = 4 // the window of articles of fewer than shortShingle shingles
+
+	containedShare = 8  // tenths of the shorter article's words
+	standingShare  = 9  // tenths of the evidence
+	quotedShare    = 17 // twentieths of the shared words
+)
+
+// withDefaults returns o with its defaults filled in, or all that is wrong
+// with it.
+func (o Options) withDefaults() (Options, error) {
+	var errs []error
+	fill := func(v *int, def, least, most int, name string) {
+		if *v == 0 {
+			*v = def
+		}
+		if *v < least || *v > most {
+			errs = append(errs, fmt.Errorf("%s is %d, want %d to %d", name, *v, least, most))
+		}
+	}
+	fill(&o.MinWords, 15, 1, 1<<20, "MinWords")
+	fill(&o.Shingle, 5, 2, 32, "Shingle")
+	fill(&o.Window, 16, -1, 1024, "Window")
+	fill(&o.Hashes, 128, -1, 4096, "Hashes")
+	fill(&o.Workers, runtime.GOMAXPROCS(0), 1, 1<<16, "Workers")
+	if o.Threshold == 0 {
+		o.Threshold = 0.6
+	}
+	if !(o.Threshold > 0 && o.Threshold <= 1) {
+		errs = append(errs, fmt.Errorf("Threshold is %v, want a ratio above 0 and up to 1", o.Threshold))
+	}
+	if o.MaxAge < 0 {
+		errs = append(errs, fmt.Errorf("MaxAge is %v, want 0 or more", o.MaxAge))
+	}
+	if o.Window < 0 && o.Hashes < 0 {
+		errs = append(errs, errors.New("Window and Hashes are both negative: nothing would make candidates"))
+	}
+	if len(errs) > 0 {
+		return o, fmt.Errorf("dedupe: options: %w", errors.Join(errs...))
+	}
+	return o, nil
+}
+
+// nearDuplicate reports whether a ratio reaches the threshold, to four
+// decimals.
+func (o *Options) nearDuplicate(r Ratio) bool {
+	const unit = 10000
+	return r.Of > 0 && r.Part*unit >= int(math.Round(o.Threshold*unit))*r.Of
+}

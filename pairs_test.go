@@ -1,0 +1,163 @@
+package dedupe
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+var start = time.Date(2021, 3, 1, 12, 0, 0, 0, time.UTC)
+
+// heads makes a bucket of n articles; with sets what differs from articles of
+// their own publishers and words, undated.
+func heads(n int, with func(i int, h *Head)) []Posting {
+	bucket := make([]Posting, n)
+	for i := range bucket {
+		h := &Head{ID: fmt.Sprintf("%05d", i), Publisher: fmt.Sprintf("publisher %d", i), Digest: uint64(i)}
+		with(i, h)
+		bucket[i] = Posting{Key: 1, Place: uint32(i), Article: h}
+	}
+	return bucket
+}
+
+// ids names the pairs of a bucket.
+func ids(bucket []Posting, b Bucket) []string {
+	out := []string{}
+	for _, p := range b.Pairs {
+		x, y := bucket[p.I].Article.ID, bucket[p.J].Article.ID
+		out = append(out, min(x, y)+" "+max(x, y))
+	}
+	slices.Sort(out)
+	return out
+}
+
+func TestPairsClass(t *testing.T) {
+	day := func(h *Head, n int) { h.Published = start.AddDate(0, 0, n) }
+	tests := []struct {
+		name   string
+		bucket []Posting
+		class  Class
+		house  []string
+		pairs  int
+	}{
+		{"one", heads(1, func(i int, h *Head) {}), Story, nil, 0},
+		{"three", heads(3, func(i int, h *Head) {}), Story, nil, 3},
+		{"twenty of one publisher", heads(20, func(i int, h *Head) { h.Publisher = "p" }), Story, nil, 190},
+		{"more are its boilerplate", heads(21, func(i int, h *Head) { h.Publisher = "p" }), Story, []string{"p"}, 0},
+		{"the others' prints are not", heads(24, func(i int, h *Head) {
+			if i < 21 {
+				h.Publisher = "p"
+			}
+		}), Story, []string{"p"}, 3},
+		{"one text of one publisher, however often", heads(60, func(i int, h *Head) {
+			h.Publisher, h.Digest = "p", 7
+			day(h, i%10)
+		}), Story, nil, 59},
+		{"one text on more than twenty days", heads(21, func(i int, h *Head) {
+			h.Publisher, h.Digest = "p", 7
+			day(h, i)
+		}), Story, []string{"p"}, 0},
+		{"unknown publishers make no boilerplate", heads(40, func(i int, h *Head) { h.Publisher = "" }), Story, nil, 780},
+		{"but what is in more is frequent", heads(41, func(i int, h *Head) { h.Publisher = "" }), Boilerplate, nil, 0},
+		{"copy that 60 publishers print", heads(60, func(i int, h *Head) { day(h, 0) }), Story, nil, 60 * 59 / 2},
+		{"five a publisher are spread", heads(50, func(i int, h *Head) { h.Publisher = fmt.Sprint(i % 10) }), Story, nil, 50 * 49 / 2},
+		{"six are frequent", heads(60, func(i int, h *Head) { h.Publisher = fmt.Sprint(i % 10) }), Boilerplate, nil, 0},
+		{"five days, two weeks", heads(5, func(i int, h *Head) { day(h, 4*i) }), Standing, nil, 10},
+		{"four days", heads(5, func(i int, h *Head) { day(h, 5*min(i, 3)) }), Story, nil, 10},
+		{"two weeks less a day", heads(5, func(i int, h *Head) { day(h, []int{0, 4, 8, 12, 13}[i]) }), Story, nil, 10},
+		{"half of them within four days", heads(10, func(i int, h *Head) { day(h, []int{0, 1, 2, 3, 3, 10, 15, 20, 25, 30}[i]) }), Standing, nil, 45},
+		{"more than half", heads(11, func(i int, h *Head) { day(h, []int{0, 1, 2, 3, 3, 3, 10, 15, 20, 25, 30}[i]) }), Story, nil, 55},
+		{"undated ones tell no days", heads(7, func(i int, h *Head) {
+			if i < 4 {
+				day(h, 5*i)
+			}
+		}), Story, nil, 21},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			rand.Shuffle(len(test.bucket), func(i, j int) { test.bucket[i], test.bucket[j] = test.bucket[j], test.bucket[i] })
+			b := Pairs(test.bucket)
+			require.Equal(t, test.class, b.Class)
+			require.Equal(t, test.house, b.House)
+			require.Len(t, b.Pairs, test.pairs)
+			for _, p := range test.house {
+				require.Equal(t, Boilerplate, b.ClassFor(p))
+			}
+			require.Equal(t, test.class, b.ClassFor("someone else"))
+			require.Equal(t, test.class, b.ClassFor(""))
+		})
+	}
+}
+
+func TestPairsOfBandsHaveNoClass(t *testing.T) {
+	bucket := heads(41, func(i int, h *Head) { h.Publisher = "p" })
+	for i := range bucket {
+		bucket[i].Place = NoPlace
+	}
+	b := Pairs(bucket)
+	require.Equal(t, Story, b.Class)
+	require.Empty(t, b.House)
+	require.Len(t, b.Pairs, 41*40/2)
+}
+
+// Exact copies match the first of them by id, and only that one matches others.
+func TestPairsOfCopies(t *testing.T) {
+	bucket := heads(5, func(i int, h *Head) {
+		h.Digest = []uint64{9, 8, 9, 8, 1}[i]
+		h.Published = start.AddDate(0, 0, -i) // not the order of ids
+	})
+	require.Equal(t, []string{
+		"00000 00001", "00000 00002", "00000 00004", "00001 00003", "00001 00004",
+	}, ids(bucket, Pairs(bucket)))
+}
+
+// A large bucket is linear: each with the centre and its next neighbours.
+func TestPairsOfLargeBuckets(t *testing.T) {
+	const n = 5000
+	bucket := heads(n, func(i int, h *Head) {
+		h.ID = fmt.Sprintf("%05d", n-i)
+		h.Published = start.Add(time.Duration(i) * time.Minute)
+	})
+	b := Pairs(bucket)
+	require.LessOrEqual(t, len(b.Pairs), n*(bucketNeighbours+1))
+	pairs := map[string]bool{}
+	for _, p := range ids(bucket, b) {
+		require.False(t, pairs[p], "%s comes twice", p)
+		pairs[p] = true
+	}
+	centre := fmt.Sprintf("%05d", n) // the earliest
+	for i := 1; i < n; i++ {
+		id := fmt.Sprintf("%05d", i)
+		require.True(t, pairs[id+" "+centre], "the centre is paired with %s", id)
+		if i > bucketNeighbours {
+			next := fmt.Sprintf("%05d", i-bucketNeighbours)
+			require.True(t, pairs[next+" "+id], "%s is paired with its neighbours", id)
+		}
+	}
+}
+
+// The order in which postings come does not matter.
+func TestPairsOrder(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 1))
+	for range 20 {
+		bucket := heads(100, func(i int, h *Head) {
+			h.Publisher = strings.Repeat("p", rnd.IntN(3))
+			h.Digest = rnd.Uint64N(30)
+			if rnd.IntN(3) > 0 {
+				h.Published = start.AddDate(0, 0, rnd.IntN(30))
+			}
+		})
+		want := Pairs(bucket)
+		wantIDs := ids(bucket, want)
+		rnd.Shuffle(len(bucket), func(i, j int) { bucket[i], bucket[j] = bucket[j], bucket[i] })
+		got := Pairs(bucket)
+		require.Equal(t, wantIDs, ids(bucket, got))
+		require.Equal(t, want.Class, got.Class)
+		require.Equal(t, want.House, got.House)
+	}
+}

@@ -1,0 +1,62 @@
+package dedupe
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestQuotes(t *testing.T) {
+	tests := []struct {
+		text string
+		want []string
+	}{
+		{``, nil},
+		{`no marks at all`, nil},
+		{`He said "yes" and "no".`, []string{"yes", "no"}},
+		{`Er sagte: „Ja, das stimmt“, und ging.`, []string{"Ja, das stimmt"}},
+		{`Powiedział: „Tak”, i poszedł.`, []string{"Tak"}},
+		{`Er sagte: »Ja« und ›nein‹.`, []string{"Ja", "nein"}},
+		{`Il a dit « oui » et « non ».`, []string{" oui ", " non "}},
+		{`She said “yes, „indeed“ so” then.`, []string{"yes, „indeed"}},
+		{`彼は「はい」と言った。`, []string{"はい"}},
+		{"an inch is 1\" long\nand \"this\" is said", []string{"this"}},
+		{`never "closed`, nil},
+		{`""`, nil},
+		{"„" + strings.Repeat("x", maxQuote) + "“ and „short“", []string{"short"}},
+		{"broken \xff\"bytes\xfe\" here", []string{"bytes\xfe"}},
+	}
+	for _, test := range tests {
+		var got []string
+		for _, s := range quotes(test.text) {
+			got = append(got, test.text[s.Start:s.End])
+		}
+		require.Equal(t, test.want, got, "%q", test.text)
+	}
+}
+
+func TestQuoted(t *testing.T) {
+	r, err := Cut(Article{ID: "a", Text: `one "two three" four "five" six`}, Options{})
+	require.NoError(t, err)
+	require.Equal(t, 3, r.quoted([]WordRange{{0, 6}}))
+	require.Equal(t, 1, r.quoted([]WordRange{{0, 2}, {3, 4}}))
+	require.Equal(t, 2, r.quoted([]WordRange{{1, 2}, {4, 6}}))
+	require.Equal(t, 0, r.quoted(nil))
+}
+
+func FuzzQuotes(f *testing.F) {
+	f.Add(`a "b" „c“ »d« «e»`)
+	f.Add("\"\n\"\"“”“")
+	f.Fuzz(func(t *testing.T, text string) {
+		end := 0
+		for _, s := range quotes(text) {
+			require.Less(t, s.Start, s.End)
+			require.LessOrEqual(t, end, s.Start, "sorted and disjoint")
+			require.LessOrEqual(t, s.End, len(text))
+			require.LessOrEqual(t, s.End-s.Start, maxQuote)
+			require.NotContains(t, text[s.Start:s.End], "\n")
+			end = s.End
+		}
+	})
+}

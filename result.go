@@ -1,0 +1,142 @@
+package dedupe
+
+import (
+	"iter"
+	"time"
+
+	"github.com/wirecopy/dedupe/credit"
+)
+
+// Derived says how much of an article's copy is not its own.
+type Derived string
+
+// The verdicts.
+const (
+	Wholly Derived = "wholly" // at most a fifth of its words are its own
+	Partly Derived = "partly"
+	No     Derived = "no" // it shares no story passage with another publisher
+)
+
+// An ArticleResult is what was found of one article.
+type ArticleResult struct {
+	Article
+	Words       int // of the text
+	SharedWords int // words in passages of any match
+	OwnWords    int // words outside story passages shared with another publisher; see Derived
+	Derived     Derived
+	Credits     []credit.Credit // agencies credited with the text, by place in it
+	Mentions    []credit.Credit // photo credits and mentions: no evidence for the text's origin
+}
+
+// A ClusterKind says what a cluster joins.
+type ClusterKind string
+
+// The kinds of cluster.
+const (
+	ArticleCluster ClusterKind = "article" // whole articles: a user may keep one and drop the rest
+	PassageCluster ClusterKind = "passage" // the prints of one passage
+)
+
+// A Cluster joins articles, or the prints of one passage, by their overlap
+// with its centre; clusters do not chain. An article is in at most one article
+// cluster, and in any number of passage clusters.
+type Cluster struct {
+	ID         string // 16 hex digits, from kind, centre and place
+	Kind       ClusterKind
+	Members    []Member // by article, then place
+	Words      int      // of the centre: all of an article, the matched ones of a passage
+	Publishers int      // how many; each unknown one counts
+	First      Date     // the earliest and the latest date of its members
+	Last       Date
+	Agencies   []string // those that most of its members credit, sorted
+	Origin     string   // id of the article the copy comes from; "" where that is undecided
+	OriginBy   OriginBy
+}
+
+// A Member is an article of a cluster, or one print of its passage.
+type Member struct {
+	Article string // id
+	Span    Span   // zero in article clusters
+}
+
+// A Date is a time, or a day where no time is known. The zero Date is unknown.
+type Date struct {
+	Time    time.Time
+	DayOnly bool
+}
+
+// OriginBy says by what evidence a cluster's origin is told.
+type OriginBy string
+
+// The evidence for an origin.
+const (
+	ByDate    OriginBy = "date" // it is strictly the earliest, and every member is dated
+	Undecided OriginBy = "undecided"
+)
+
+// A Result is what Find found. Its sequences may be iterated any number of
+// times, concurrently too. It must be closed.
+type Result struct {
+	options  Options
+	articles []ArticleResult
+	matches  []Match
+	clusters []Cluster
+	skipped  []*SkipError
+	stats    Stats
+}
+
+// Articles yields every article that was compared, by id.
+func (r *Result) Articles() iter.Seq2[ArticleResult, error] { return yieldAll(r.articles) }
+
+// Matches yields every match, by A and B.
+func (r *Result) Matches() iter.Seq2[Match, error] { return yieldAll(r.matches) }
+
+// Clusters yields every cluster, by id.
+func (r *Result) Clusters() iter.Seq2[Cluster, error] { return yieldAll(r.clusters) }
+
+// Skipped yields what could not be compared, by path and line.
+func (r *Result) Skipped() iter.Seq2[*SkipError, error] { return yieldAll(r.skipped) }
+
+// Stats returns counts and times.
+func (r *Result) Stats() Stats { return r.stats }
+
+// Options returns the options of the run, defaults filled in.
+func (r *Result) Options() Options { return r.options }
+
+// Close frees what the result holds.
+func (r *Result) Close() error { return nil }
+
+func yieldAll[T any](s []T) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for _, v := range s {
+			if !yield(v, nil) {
+				return
+			}
+		}
+	}
+}
+
+// Stats are the counts of a run, and the time of each stage. Only the counts
+// are the same from run to run.
+type Stats struct {
+	Articles int // compared
+	Empty    int // of them without a word: they match nothing
+	Undated  int // of them without a date
+	Skipped  int
+	Bytes    int64 // of text
+	Words    int64
+
+	Candidates int // pairs that share a bucket
+	Glanced    int // of them dropped on a look at the words around their one shared fingerprint
+	Verified   int // of them aligned
+	Matches    int
+	Clusters   int
+
+	BoilerplateFingerprints int // fingerprints that are boilerplate of some publisher, or frequent
+	StandingFingerprints    int
+	CommonShingles          int // shingles too common to be evidence
+	BoilerplateCopies       int // pairs of exact copies that are nothing but boilerplate: no match
+	BoilerplatePassages     int // passages of matches that are boilerplate and not told
+
+	Cut, Pairs, Verify, Group time.Duration
+}
