@@ -1,0 +1,260 @@
+package shingle
+
+import (
+	"encoding/binary"
+	"math/bits"
+	"unicode/utf8"
+
+	"github.com/cespare/xxhash/v2"
+)
+
+const (
+	// maxFast is how many folded bytes of one word the fast path holds; longer
+	// words go the careful way.
+	maxFast = 240
+
+	ones  = 0x0101010101010101
+	highs = 0x8080808080808080
+)
+
+// cutter cuts one text. Its fast path takes what one look at the table
+// decides: ASCII eight bytes at a time, other runes singly. Where a rune may
+// change the runes before it, or folds to something unusual, the stretch from
+// the word's start to the next separator goes through careful.
+type cutter struct {
+	list
+	text string
+	buf  [maxFast + 16]byte // the folded bytes of the word at hand
+
+	seg  *segmenter    // of careful, once it is needed
+	long xxhash.Digest // of careful, for words that buf cannot hold
+}
+
+func (c *cutter) run() {
+	var (
+		text  = c.text
+		i     int   // next byte of the text
+		p     int   // folded bytes of the word at hand; 0: no word
+		start int   // of the word at hand
+		end   int   // likewise
+		flag  Flag  // likewise
+		trail uint8 // combining class of the last rune, 255 where it is not known
+	)
+	for i < len(text) {
+		// A run of ASCII letters and digits.
+		var x uint64
+		if len(text)-i >= 8 {
+			x = load(text, i)
+		} else {
+			for j := len(text) - 1; j >= i; j-- {
+				x = x<<8 | uint64(text[j])
+			}
+		}
+		low := x &^ highs
+		lower := low | 0x20*ones
+		letters := (lower + (0x80-'a')*ones) &^ (lower + (0x80-'z'-1)*ones) & highs &^ x
+		digits := (low + (0x80-'0')*ones) &^ (low + (0x80-'9'-1)*ones) & highs &^ x
+		run := bits.TrailingZeros64(^(letters|digits)&highs) >> 3
+		if run > 0 {
+			if flag&Half != 0 {
+				c.add(c.hash(p), start, end, flag)
+				p, flag = 0, 0
+			}
+			if p == 0 {
+				start = i
+			}
+			binary.LittleEndian.PutUint64(c.buf[p:], x|letters>>2)
+			if digits<<(64-8*uint(run)) != 0 {
+				flag |= Number
+			}
+			p += run
+			i += run
+			end = i
+			trail = 0
+			if run == 8 {
+				if p > maxFast {
+					i = c.careful(start)
+					p, flag = 0, 0
+				}
+				continue
+			}
+			if i >= len(text) {
+				break
+			}
+		}
+
+		b0 := text[i]
+		if b0 < utf8.RuneSelf {
+			if p > 0 {
+				c.add(c.hash(p), start, end, flag)
+				p, flag = 0, 0
+			}
+			i++
+			continue
+		}
+
+		// Other runes, as long as they follow one another.
+		for {
+			r, size := utf8.DecodeRuneInString(text[i:])
+			e := lookup(r)
+			switch k := e.kind(); k {
+			case ignorable:
+			case separator:
+				if p > 0 {
+					c.add(c.hash(p), start, end, flag)
+					p, flag = 0, 0
+				}
+			case letter, digit, half:
+				if e.len() == entryLenText {
+					goto careful
+				}
+				if p > 0 && (k == half || flag&Half != 0) {
+					c.add(c.hash(p), start, end, flag)
+					p, flag = 0, 0
+				}
+				if p == 0 {
+					start = i
+				}
+				if k == half {
+					flag = Half
+				} else if k == digit {
+					flag |= Number
+				}
+				p = c.put(p, e, i, size)
+				end = i + size
+				trail = uint8(int32(e) >> 31)
+			case mark:
+				if p == 0 || e.len() == entryLenText {
+					goto careful
+				}
+				p = c.put(p, e, i, size)
+				end = i + size
+				trail = uint8(int32(e) >> 31)
+			case ordered:
+				if p == 0 || uint8(e) < trail {
+					goto careful
+				}
+				p = c.put(p, e, i, size)
+				end = i + size
+				trail = uint8(e)
+			default:
+				goto careful
+			}
+			i += size
+			if p > maxFast {
+				goto careful
+			}
+			if i >= len(text) || text[i] < utf8.RuneSelf {
+				break
+			}
+			continue
+		careful:
+			if p > 0 {
+				i = start
+			}
+			i = c.careful(i)
+			p, flag = 0, 0
+			break
+		}
+	}
+	if p > 0 {
+		c.add(c.hash(p), start, end, flag)
+	}
+	if c.seg != nil {
+		c.seg.free()
+	}
+}
+
+// hash is that of the word whose folded form is buf[:p].
+func (c *cutter) hash(p int) uint64 {
+	if p < 32 {
+		return sumShort(c.buf[:p])
+	}
+	return xxhash.Sum64(c.buf[:p])
+}
+
+// put appends to buf[:p] the fold of the rune at text[i:i+size], whose entry e
+// holds it or says that the rune is its own.
+func (c *cutter) put(p int, e entry, i, size int) int {
+	if n := e.len(); n != 0 {
+		binary.LittleEndian.PutUint32(c.buf[p:], uint32(e))
+		return p + n
+	}
+	return p + copy(c.buf[p:], c.text[i:i+size])
+}
+
+// load reads eight bytes of s from i on.
+func load(s string, i int) uint64 {
+	s = s[i : i+8]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// careful cuts from i on by segments, whatever they fold to, as far as the next
+// rune that certainly begins no earlier word's part: a separator or a half
+// word. It returns where that is. No word may be at hand when it is called, and
+// none is when it returns.
+func (c *cutter) careful(i int) int {
+	if c.seg == nil {
+		c.seg = getSegmenter()
+	}
+	var (
+		p          int // folded bytes in buf
+		start, end int
+		flag       Flag
+		long       bool // the word's first bytes are in c.long already
+	)
+	flush := func() {
+		switch {
+		case long:
+			_, _ = c.long.Write(c.buf[:p])
+			c.add(c.long.Sum64(), start, end, flag)
+		case p > 0:
+			c.add(c.hash(p), start, end, flag)
+		}
+		p, flag, long = 0, 0, false
+	}
+	for first := true; i < len(c.text); first = false {
+		if !first {
+			r, _ := utf8.DecodeRuneInString(c.text[i:])
+			if k := lookup(r).kind(); k == separator || k == half {
+				break
+			}
+		}
+		var seg segment
+		seg, i = c.seg.next(c.text, i)
+		for fold := seg.fold; len(fold) > 0; {
+			r, size := utf8.DecodeRune(fold)
+			e := lookup(r)
+			k := e.kind()
+			isMark := k == mark || k == ordered || k == joinMark
+			if k == separator || k == half || flag&Half != 0 && !isMark {
+				flush()
+			}
+			if k != separator && (p > 0 || !isMark) {
+				if p == 0 {
+					start = seg.start
+				}
+				if p+size > maxFast {
+					if !long {
+						c.long.Reset()
+						long = true
+					}
+					_, _ = c.long.Write(c.buf[:p])
+					p = 0
+				}
+				p += copy(c.buf[p:], fold[:size])
+				end = seg.end
+				switch k {
+				case half:
+					flag = Half
+				case digit:
+					flag |= Number
+				}
+			}
+			fold = fold[size:]
+		}
+	}
+	flush()
+	return i
+}
