@@ -6,7 +6,7 @@ import (
 )
 
 // An Aligner aligns one pair after another and keeps its tables between calls:
-// some 30 bytes for each word of the largest pair so far, up to 150 for texts
+// about 50 bytes for each word of the largest pair so far, 150 for texts
 // that repeat themselves throughout. The zero value is ready to use, with the
 // default options. It is not safe for concurrent use; use one per goroutine.
 type Aligner struct {

@@ -5,14 +5,13 @@ import (
 	"slices"
 )
 
-const (
-	// multiplier is the base of the rolled hash and spreads it over the table:
-	// 2⁶⁴ divided by the golden ratio, odd.
-	multiplier = 0x9E3779B97F4A7C15
-)
+// multiplier is the base of the rolled hash and spreads it over the table: 2⁶⁴
+// divided by the golden ratio, odd.
+const multiplier = 0x9E3779B97F4A7C15
 
 // An index holds the k-shingles of one sequence in a table with open
-// addressing, at most half full. The hash of a shingle at i is the polynomial
+// addressing, at most a quarter full: the fewer slots a lookup meets, the fewer
+// branches are predicted wrong, which is most of what a lookup costs. The hash of a shingle at i is the polynomial
 // x[i] + x[i+1]·m + x[i+2]·m² …, rolled from the right, so that the list of
 // equal shingles ends up in ascending order.
 type index struct {
@@ -35,7 +34,7 @@ type lookup struct{ y, first int32 }
 // least k words. It returns the slots visited and words compared.
 func (ix *index) fill(x, y []uint64, k int) (steps int) {
 	n := len(x) - k + 1
-	width := max(bits.Len(uint(2*n-1)), 3)
+	width := max(bits.Len(uint(4*n-1)), 3)
 	ix.slots = cleared(ix.slots, 1<<width)
 	ix.shift = 64 - width
 	ix.places = resized(ix.places, n)
