@@ -56,7 +56,8 @@ func TestJoin(t *testing.T) {
 		{".85 is kept by each side for itself", []int{8, 3, 3, 9}, Options{}, []int{17}},
 		{".85 is for the whole chain", []int{20, 4, 0, 20, 4, 0, 20}, Options{}, []int{60}},
 		{"a gap that a longer passage bears", []int{5, 2, 0, 6, 1, 0, 40}, Options{}, []int{51}},
-		{"refused, then borne", []int{8, 2, 0, 5, 3, 0, 60}, Options{}, []int{73}},
+		{"refused, then borne", []int{5, 4, 0, 5, 5, 0, 60}, Options{}, []int{70}},
+		{"refused, then borne one after another", []int{5, 4, 0, 5, 5, 0, 5, 6, 0, 100}, Options{}, []int{115}},
 		{"too short to be told, too far to be joined", []int{30, 13, 0, 7, 0, 13, 30}, Options{}, []int{30, 30}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
