@@ -90,8 +90,7 @@ func mostlyUTF8(b []byte) bool {
 	bad := 0
 	for i := 0; i < len(b); {
 		_, n := utf8.DecodeRune(b[i:])
-		// A sequence that the end of b cuts is not bad.
-		if n == 1 && b[i] >= utf8.RuneSelf && utf8.FullRune(b[i:]) {
+		if n == 1 && b[i] >= utf8.RuneSelf {
 			bad++
 		}
 		i += n

@@ -40,6 +40,13 @@ func TestFolder(t *testing.T) {
 		}
 	}
 
+	t.Run("a folder in another that is given", func(t *testing.T) {
+		r, again, skipped := open(t, Options{}, "d/a", "d", "d/a")
+		require.Empty(t, skipped)
+		require.Equal(t, articles, again)
+		require.Equal(t, 8, r.LeftOut().Total(), "nothing is counted twice")
+	})
+
 	t.Run("a hidden folder that is given is read", func(t *testing.T) {
 		_, articles, _ := open(t, Options{}, "outside", "outside/.b")
 		require.Equal(t, []string{"outside/.b/c/d.txt", "outside/a.txt"}, ids(articles))
