@@ -1,0 +1,26 @@
+// Package report prints what [dedupe.Find] and [dedupe.Compare] found: as text
+// for a terminal ([Text], [Compare]) and as JSON Lines for other programs
+// ([JSONLines], [Schema]).
+//
+// The same result gives the same bytes. Titles, names and texts come from
+// strangers: whatever they hold, no control character of theirs is written
+// (see [Escape]).
+package report
+
+import (
+	"iter"
+
+	"github.com/wirecopy/dedupe"
+)
+
+// A Result is what a report is made of; a *[dedupe.Result] is one. Its
+// sequences are iterated more than once, in the orders that dedupe.Result
+// tells.
+type Result interface {
+	Articles() iter.Seq2[dedupe.ArticleResult, error]
+	Matches() iter.Seq2[dedupe.Match, error]
+	Clusters() iter.Seq2[dedupe.Cluster, error]
+	Skipped() iter.Seq2[*dedupe.SkipError, error]
+	Stats() dedupe.Stats
+	Options() dedupe.Options
+}

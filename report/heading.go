@@ -1,0 +1,91 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/wirecopy/dedupe"
+)
+
+// heading says in one line what the articles of a group share.
+func (t *textWriter) heading(g *group, members []*dedupe.ArticleResult) string {
+	head := count(len(g.articles), "article") + ofPublishers(members)
+	if g.whole {
+		head += t.wholeHeading(g)
+	} else {
+		head += passageHeading(g)
+	}
+	who := "most credit "
+	if len(g.articles) == 2 {
+		who = "both credit "
+	}
+	if agencies := g.sortedAgencies(); len(agencies) > 0 {
+		return head + "; " + who + list(agencies)
+	}
+	if slices.ContainsFunc(members, func(a *dedupe.ArticleResult) bool { return len(a.Credits) > 0 }) {
+		return head + "; no credit that most have"
+	}
+	return head + "; no credit found"
+}
+
+// ofPublishers names or counts the publishers of articles, where all are
+// known.
+func ofPublishers(members []*dedupe.ArticleResult) string {
+	var names []string
+	for _, a := range members {
+		if a.Publisher == "" {
+			return ""
+		}
+		if !slices.Contains(names, a.Publisher) {
+			names = append(names, a.Publisher)
+		}
+	}
+	switch len(names) {
+	case 0:
+		return ""
+	case 1:
+		return " of " + oneLine(names[0])
+	default:
+		return " of " + count(len(names), "publisher")
+	}
+}
+
+// wholeHeading says what whole articles are to each other.
+func (t *textWriter) wholeHeading(g *group) string {
+	contained := g.kinds[dedupe.Contained]
+	near := g.kinds[dedupe.NearDuplicate]
+	switch {
+	case !contained && !near:
+		return " have the same words"
+	case contained && !near && len(g.articles) == 2:
+		return ": one stands in the other"
+	case contained:
+		return " are versions of one text, longer and shorter"
+	case less(g.least, g.most):
+		return fmt.Sprintf(" are nearly the same (Jaccard %.2f to %.2f)", g.least.Float64(), g.most.Float64())
+	default:
+		return fmt.Sprintf(" are nearly the same (Jaccard %.2f)", g.least.Float64())
+	}
+}
+
+// passageHeading says what articles with texts of their own share.
+func passageHeading(g *group) string {
+	words := 0
+	standing := len(g.clusters) > 0
+	for i := range g.clusters {
+		words += g.clusters[i].words
+		standing = standing && g.clusters[i].class == dedupe.Standing
+	}
+	noun := "passage"
+	switch {
+	case standing:
+		noun = "standing passage"
+	case len(g.kinds) == 1 && g.kinds[dedupe.Quotation]:
+		noun = "quotation"
+	}
+	var b strings.Builder
+	b.WriteString(" share " + count(g.passages, noun))
+	b.WriteString(", " + count(words, "word"))
+	return b.String()
+}

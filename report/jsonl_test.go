@@ -1,0 +1,168 @@
+package report_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/stretchr/testify/require"
+
+	"github.com/wirecopy/dedupe"
+	"github.com/wirecopy/dedupe/report"
+)
+
+func schema(t testing.TB) *jsonschema.Schema {
+	t.Helper()
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(report.Schema))
+	require.NoError(t, err)
+	c := jsonschema.NewCompiler()
+	c.AssertFormat()
+	require.NoError(t, c.AddResource("schema.json", doc))
+	s, err := c.Compile("schema.json")
+	require.NoError(t, err)
+	return s
+}
+
+// jsonLines returns the output for r, each line of which keeps the schema.
+func jsonLines(t testing.TB, r report.Result, o report.JSONOptions) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	require.NoError(t, report.JSONLines(&out, r, o))
+	harmless(t, out.String())
+	s := schema(t)
+	for line := range strings.Lines(out.String()) {
+		v, err := jsonschema.UnmarshalJSON(strings.NewReader(line))
+		require.NoError(t, err, "%s", line)
+		require.NoError(t, s.Validate(v), "%s", line)
+	}
+	return out.Bytes()
+}
+
+func TestJSONLines(t *testing.T) {
+	limited := harbour(t)
+	limited.options.MaxAge = 36*time.Hour + 500*time.Millisecond
+	limited.options.Window = -1
+	for _, c := range []struct {
+		name string
+		r    *hand
+		o    report.JSONOptions
+	}{
+		{"harbour", harbour(t), report.JSONOptions{}},
+		{"harbour-with-text", limited, report.JSONOptions{WithText: true, LeftOut: 3}},
+		{"hostile", hostile(t), report.JSONOptions{WithText: true}},
+		{"none", (&hand{}).counted(), report.JSONOptions{}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := jsonLines(t, c.r, c.o)
+			golden(t, c.name+".jsonl", got)
+			require.Equal(t, got, jsonLines(t, c.r, c.o))
+		})
+	}
+}
+
+// The schema is strict: it refuses what the output does not hold.
+func TestSchemaRefuses(t *testing.T) {
+	s := schema(t)
+	for line := range strings.Lines(string(jsonLines(t, harbour(t), report.JSONOptions{}))) {
+		for _, change := range []func(m map[string]any){
+			func(m map[string]any) { m["more"] = 1 },
+			func(m map[string]any) { m["type"] = "other" },
+			func(m map[string]any) { delete(m, "type") },
+		} {
+			var m map[string]any
+			require.NoError(t, json.Unmarshal([]byte(line), &m))
+			require.NoError(t, s.Validate(m))
+			change(m)
+			require.Error(t, s.Validate(m), "%v", m)
+		}
+	}
+}
+
+// What is escaped comes out of a JSON parser as it went in.
+func TestJSONLinesKeepNames(t *testing.T) {
+	const id = "tab\t del\x7f csi\u009b bidi\u202e back\\slash <&> 😀"
+	r := (&hand{articles: []dedupe.ArticleResult{article(id, "words", 1)}}).counted()
+	lines := strings.Split(string(jsonLines(t, r, report.JSONOptions{})), "\n")
+	var a struct{ ID string }
+	require.NoError(t, json.Unmarshal([]byte(lines[1]), &a))
+	require.Equal(t, id, a.ID)
+}
+
+func TestJSONLinesOfFind(t *testing.T) {
+	var in []dedupe.Article
+	for i, text := range []string{harbourA, harbourB, harbourA, "quite another text", "", "\xff\xfe \x1b[1m"} {
+		in = append(in, dedupe.Article{ID: fmt.Sprint(i), Text: text, Publisher: fmt.Sprint("p", i), Published: time.Unix(int64(i), 0)})
+	}
+	in = append(in, in[0])
+	r, err := dedupe.Find(context.Background(), func(yield func(dedupe.Article, error) bool) {
+		for _, a := range in {
+			if !yield(a, nil) {
+				return
+			}
+		}
+	}, dedupe.Options{})
+	require.NoError(t, err)
+	defer r.Close()
+	require.NotZero(t, r.Stats().Matches)
+	out := string(jsonLines(t, r, report.JSONOptions{WithText: true}))
+	require.Equal(t, r.Stats().Matches, strings.Count(out, `"type":"match"`))
+	require.Equal(t, r.Stats().Clusters, strings.Count(out, `"type":"cluster"`))
+	require.Equal(t, 1, strings.Count(out, `"type":"skipped"`))
+	for line := range strings.Lines(out) {
+		if !strings.HasPrefix(line, `{"type":"match"`) {
+			continue
+		}
+		var m struct {
+			A, B     string
+			Passages []struct {
+				AStart int    `json:"a_start"`
+				AEnd   int    `json:"a_end"`
+				AText  string `json:"a_text"`
+			}
+		}
+		require.NoError(t, json.Unmarshal([]byte(line), &m))
+		for _, p := range m.Passages {
+			text := in[int(m.A[0]-'0')].Text
+			require.Equal(t, text[p.AStart:p.AEnd], p.AText)
+		}
+	}
+}
+
+var errFull = errors.New("no space left")
+
+// A full writer takes some bytes and then fails.
+type full struct{ left int }
+
+func (w *full) Write(p []byte) (int, error) {
+	if len(p) > w.left {
+		return w.left, errFull
+	}
+	w.left -= len(p)
+	return len(p), nil
+}
+
+func TestErrors(t *testing.T) {
+	reports := map[string]func(w *full, r report.Result) error{
+		"text":  func(w *full, r report.Result) error { return report.Text(w, r, report.TextOptions{}) },
+		"jsonl": func(w *full, r report.Result) error { return report.JSONLines(w, r, report.JSONOptions{}) },
+	}
+	for name, write := range reports {
+		require.ErrorIs(t, write(&full{left: 10}, harbour(t)), errFull, name)
+		for _, sequence := range []string{"articles", "matches", "clusters", "skipped"} {
+			if name == "text" && sequence == "skipped" {
+				continue // it counts them only
+			}
+			r := harbour(t)
+			r.failing = sequence
+			require.ErrorIs(t, write(&full{left: 1 << 20}, r), errHand, "%s: %s", name, sequence)
+		}
+	}
+	h := harbour(t)
+	require.ErrorIs(t, report.Compare(&full{left: 10}, h.articles[0].Article, h.articles[1].Article, h.matches[0], report.TextOptions{}), errFull)
+}

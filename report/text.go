@@ -1,0 +1,352 @@
+package report
+
+import (
+	"bufio"
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/wirecopy/dedupe"
+)
+
+// How much the text tells; all of it is in JSON Lines.
+const (
+	mostGroups   = 20
+	mostMembers  = 8
+	mostPassages = 5
+	mostAlone    = 10
+)
+
+// Text writes r for a person: how many articles share copy; who shares what,
+// with the agencies, each article's share of own words and the passages'
+// opening words; then the articles that share nothing. What several
+// publishers print comes first, most words first. It tells the first 20 groups
+// of articles and counts the rest. Of an article's text it prints no more
+// than eight words in a place.
+func Text(w io.Writer, r Result, o TextOptions) error {
+	gs, err := groupClusters(r)
+	if err != nil {
+		return err
+	}
+	told := gs.groups[:min(len(gs.groups), mostGroups)]
+	if err := gs.fill(r, told); err != nil {
+		return err
+	}
+	t := &textWriter{o: o, w: bufio.NewWriter(w), stats: r.Stats(), articles: map[string]*dedupe.ArticleResult{}}
+	for _, g := range told {
+		for _, id := range g.articles {
+			t.articles[id] = nil
+		}
+	}
+	if err := t.read(r); err != nil {
+		return err
+	}
+	t.summary()
+	for i, g := range told {
+		t.group(i+1, g)
+	}
+	if more := len(gs.groups) - len(told); more > 0 {
+		t.printf("\n… and %s of articles (all are in --format jsonl)\n", count(more, "more group"))
+	}
+	t.alone()
+	t.notes()
+	return t.w.Flush()
+}
+
+// A textWriter writes the text of a result. The errors of its writer come out
+// of its Flush.
+type textWriter struct {
+	o     TextOptions
+	w     *bufio.Writer
+	stats dedupe.Stats
+
+	articles map[string]*dedupe.ArticleResult // those that groups tell
+	single   []dedupe.ArticleResult           // the first that share nothing
+	nothing  int                              // how many
+	wholly   int
+	partly   int
+}
+
+func (t *textWriter) read(r Result) error {
+	for a, err := range r.Articles() {
+		if err != nil {
+			return err
+		}
+		if _, ok := t.articles[a.ID]; ok {
+			t.articles[a.ID] = &a
+		}
+		switch {
+		case a.Derived == dedupe.Wholly:
+			t.wholly++
+		case a.Derived == dedupe.Partly:
+			t.partly++
+		}
+		if a.SharedWords == 0 {
+			t.nothing++
+			if len(t.single) < mostAlone {
+				t.single = append(t.single, a)
+			}
+		}
+	}
+	return nil
+}
+
+func (t *textWriter) printf(format string, args ...any) { fmt.Fprintf(t.w, format, args...) }
+
+// summary writes the one paragraph that most readers came for.
+func (t *textWriter) summary() {
+	s := &t.stats
+	if s.Articles == 0 {
+		t.printf("No articles.\n")
+		return
+	}
+	share := s.Articles - t.nothing
+	head := count(s.Articles, "article") + ": "
+	switch {
+	case share == 0:
+		head += be(s.Articles, "it shares nothing.", "they share nothing with each other.")
+	case t.nothing == 0:
+		head += "all share copy."
+	default:
+		head += fmt.Sprintf("%s share copy, %s %s nothing.",
+			number(share), number(t.nothing), be(t.nothing, "shares", "share"))
+	}
+	t.printf("%s\n", t.o.mark(bold, head))
+	var of []string
+	if t.wholly > 0 {
+		of = append(of, number(t.wholly)+be(t.wholly, " is", " are")+" wholly derived")
+	}
+	if t.partly > 0 {
+		of = append(of, number(t.partly)+be(t.partly, " is", " are")+" partly derived")
+	}
+	if share > 0 {
+		of = append(of, "own words stand in no passage of another publisher")
+		t.printf("%s.\n", fill(capital(strings.Join(of, "; ")), t.o.width()-1, ""))
+	}
+}
+
+// group writes what one set of articles shares.
+func (t *textWriter) group(n int, g *group) {
+	members := make([]*dedupe.ArticleResult, 0, len(g.articles))
+	for _, id := range g.articles {
+		if a := t.articles[id]; a != nil {
+			members = append(members, a)
+		}
+	}
+	slices.SortStableFunc(members, byDate)
+	heading := fmt.Sprintf("%d. %s", n, t.heading(g, members))
+	t.printf("\n%s\n\n", t.o.mark(bold, fill(heading, t.o.width(), "   ")))
+	for i, a := range members {
+		if i == mostMembers && len(members) > mostMembers+1 {
+			t.printf("%s… and %s\n", indent, count(len(members)-i, "more article"))
+			break
+		}
+		t.article(a, g.origin() == a.ID)
+	}
+	t.printf("\n")
+	longest := g.clusters
+	if len(longest) > mostPassages+1 {
+		longest = longest[:mostPassages]
+	}
+	place := func(p *passageNote) (member, start int) {
+		for i, a := range members {
+			if spans := p.spans[a.ID]; len(spans) > 0 {
+				return i, spans[0].Start
+			}
+		}
+		return len(members), 0
+	}
+	slices.SortStableFunc(longest, func(a, b passageNote) int {
+		am, as := place(&a)
+		bm, bs := place(&b)
+		return cmp.Or(cmp.Compare(am, bm), cmp.Compare(as, bs))
+	})
+	for i := range longest {
+		t.passage(&longest[i])
+	}
+	if more := len(g.clusters) - len(longest); more > 0 {
+		t.printf("%s… and %s\n", indent, count(more, "shorter passage"))
+	}
+}
+
+// indent is as wide as the column of numbers and what follows it.
+const indent = "             "
+
+// row writes a line with its number in the column in front.
+func (t *textWriter) row(number, rest string) {
+	t.printf("%s  %s\n", padLeft(number, len(indent)-2), rest)
+}
+
+func (t *textWriter) article(a *dedupe.ArticleResult, origin bool) {
+	line := t.o.mark(bold, Escape(a.ID))
+	if agencies := agenciesOf(a); len(agencies) > 0 {
+		line += " · credits " + t.o.mark(cyan, list(agencies))
+	}
+	t.row(ownShare(a), line)
+	var about []string
+	if a.Publisher != "" {
+		about = append(about, oneLine(a.Publisher))
+	}
+	if d := shownDate(a); d != "" {
+		if origin {
+			d += " (earliest)"
+		}
+		about = append(about, d)
+	}
+	left := t.o.width() - len(indent)
+	for _, s := range about {
+		left -= width(s) + len(" · ")
+	}
+	if title := titleOf(&a.Article, max(left, 20)); title != "" {
+		about = append(about, title)
+	}
+	if len(about) > 0 {
+		t.printf("%s%s\n", indent, t.o.mark(faint, strings.Join(about, " · ")))
+	}
+}
+
+func (t *textWriter) passage(p *passageNote) {
+	var notes []string
+	if p.edited {
+		notes = append(notes, "edited")
+	}
+	if p.quoted > 0 && p.quoted == p.pairs {
+		notes = append(notes, "quoted")
+	}
+	if p.class != "" {
+		notes = append(notes, string(p.class))
+	}
+	tail := ""
+	if len(notes) > 0 {
+		tail = " (" + strings.Join(notes, ", ") + ")"
+	}
+	left := t.o.width() - len(indent) - len("“”") - len(tail)
+	t.row(count(p.words, "word"), "“"+opening(t.textOf(p), min(left, 64))+"”"+tail)
+}
+
+// textOf returns the text of a passage in the first article that prints it.
+func (t *textWriter) textOf(p *passageNote) string {
+	var first *dedupe.ArticleResult
+	for id := range p.spans {
+		if a := t.articles[id]; a != nil && (first == nil || byDate(a, first) < 0) {
+			first = a
+		}
+	}
+	if first == nil {
+		return ""
+	}
+	return part(first.Text, p.spans[first.ID][0])
+}
+
+// alone writes the articles that share nothing.
+func (t *textWriter) alone() {
+	if t.nothing == 0 || t.nothing == t.stats.Articles && t.nothing > mostAlone {
+		return
+	}
+	head := count(t.nothing, "article") + be(t.nothing, " shares", " share") + " nothing"
+	if t.nothing > mostAlone {
+		t.printf("\n%s (listed with --format jsonl)\n", t.o.mark(bold, head))
+		return
+	}
+	t.printf("\n%s\n\n", t.o.mark(bold, head))
+	for i := range t.single {
+		t.article(&t.single[i], false)
+	}
+}
+
+// notes writes what limits the answer.
+func (t *textWriter) notes() {
+	s := &t.stats
+	var notes []string
+	say := func(n int, format, noun string) {
+		if n > 0 {
+			notes = append(notes, fmt.Sprintf(format, count(n, noun)))
+		}
+	}
+	if s.Matches > 0 {
+		switch s.Undated {
+		case 0:
+		case s.Articles:
+			notes = append(notes, "No article has a date, so which came first is undecided.")
+		default:
+			say(s.Undated, "Without a date: %s.", "article")
+		}
+	}
+	say(s.Empty, "Without a word: %s.", "article")
+	say(s.BoilerplateCopies, "Nothing but boilerplate, so not told: %s of copies.", "pair")
+	say(s.BoilerplatePassages, "Boilerplate, so not told: %s.", "passage")
+	say(s.Skipped, "Skipped: %s (listed with --format jsonl).", "record")
+	say(t.o.LeftOut, "Left out, as hidden or of another kind: %s.", "file")
+	for i, n := range notes {
+		if i == 0 {
+			t.printf("\n")
+		}
+		t.printf("%s\n", fill(n, t.o.width(), "  "))
+	}
+}
+
+// capital returns s, which begins with an ASCII letter or digit, as it begins
+// a sentence.
+func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+// ownShare returns an article's share of own words: "79% own". It is 0% and
+// 100% only where it is exactly that.
+func ownShare(a *dedupe.ArticleResult) string {
+	if a.Words == 0 {
+		return "no words"
+	}
+	percent := (200*a.OwnWords + a.Words) / (2 * a.Words)
+	if a.OwnWords > 0 {
+		percent = max(percent, 1)
+	}
+	if a.OwnWords < a.Words {
+		percent = min(percent, 99)
+	}
+	return fmt.Sprintf("%d%% own", percent)
+}
+
+// titleOf returns an article's title in at most the given columns; the opening
+// of its text where it has none, or where its title is no more than the word
+// or two above the text, as the name of a section is.
+func titleOf(a *dedupe.Article, columns int) string {
+	above := len(strings.Fields(a.Title)) < 3 && strings.HasPrefix(strings.TrimSpace(a.Text), a.Title)
+	if a.Title == "" || above {
+		return opening(a.Text, columns)
+	}
+	return shorten(oneLine(a.Title), columns)
+}
+
+// agenciesOf returns the agencies that an article credits, each once, by
+// their first place.
+func agenciesOf(a *dedupe.ArticleResult) []string {
+	var ids []string
+	for _, c := range a.Credits {
+		if !slices.Contains(ids, c.Agency) {
+			ids = append(ids, c.Agency)
+		}
+	}
+	return ids
+}
+
+func shownDate(a *dedupe.ArticleResult) string {
+	switch {
+	case a.Published.IsZero():
+		return ""
+	case a.DayOnly:
+		return a.Published.UTC().Format(time.DateOnly)
+	default:
+		return a.Published.UTC().Format("2006-01-02 15:04 UTC")
+	}
+}
+
+// byDate orders articles by date, undated ones last, then by id.
+func byDate(a, b *dedupe.ArticleResult) int {
+	return cmp.Or(
+		compareBool(a.Published.IsZero(), b.Published.IsZero()),
+		a.Published.Compare(b.Published),
+		strings.Compare(a.ID, b.ID),
+	)
+}
