@@ -17,10 +17,17 @@ type Record struct {
 
 	Words        shingle.Words
 	Shingles     int               // distinct ones
+	Repeats      []Repeat          // the shingles that stand in it more than once, by place
 	Fingerprints []lsh.Fingerprint // by place
 	Bands        []uint64          // the keys of its bands' buckets
 	Quotes       []Span            // bytes inside quotation marks, by place, disjoint
 	Credits      []credit.Credit   // of all kinds, by place
+}
+
+// A Repeat is a shingle that stands in its article more than once.
+type Repeat struct {
+	Word  uint32 // its first word
+	Group uint32 // equal shingles have one group, numbered from 0 in the article
 }
 
 // A Posting is one article's entry in a bucket. An article may have several in
@@ -76,6 +83,7 @@ type cutter struct {
 	signature    []uint64
 	bands        []uint64
 	fingerprints []lsh.Fingerprint
+	repeats      []Repeat
 }
 
 func newCutter(o *Options) *cutter {
@@ -106,6 +114,9 @@ func (c *cutter) cut(a Article) *Record {
 		c.bands = lsh.BandHashes(c.bands, c.signature, c.params)
 	}
 
+	distinct := c.set.fill(c.shingles)
+	c.repeats = c.set.repeats(c.repeats[:0], c.shingles)
+
 	return &Record{
 		Head: Head{
 			ID:        a.ID,
@@ -121,7 +132,8 @@ func (c *cutter) cut(a Article) *Record {
 			End:   append([]uint32(nil), w.End...),
 			Flag:  append([]shingle.Flag(nil), w.Flag...),
 		},
-		Shingles:     c.set.fill(c.shingles),
+		Shingles:     distinct,
+		Repeats:      append([]Repeat(nil), c.repeats...),
 		Fingerprints: append([]lsh.Fingerprint(nil), c.fingerprints...),
 		Bands:        append([]uint64(nil), c.bands...),
 		Quotes:       quotes(a.Text),

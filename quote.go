@@ -1,6 +1,7 @@
 package dedupe
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -73,7 +74,12 @@ func closes(text string) bool {
 // quoted counts the words of the sorted ranges of r that stand inside
 // quotation marks.
 func (r *Record) quoted(ranges []WordRange) int {
-	n, q := 0, 0
+	if len(ranges) == 0 {
+		return 0
+	}
+	n := 0
+	first := int(r.Words.Start[ranges[0].Start])
+	q := sort.Search(len(r.Quotes), func(q int) bool { return r.Quotes[q].End > first })
 	for _, wr := range ranges {
 		for i := wr.Start; i < wr.End; i++ {
 			for q < len(r.Quotes) && r.Quotes[q].End <= int(r.Words.Start[i]) {

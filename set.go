@@ -3,15 +3,16 @@ package dedupe
 // A wordSet is a set of hashes in an open-addressing table that is kept from
 // one use to the next: filling it again costs no clearing.
 type wordSet struct {
-	slots []slot
-	round uint32 // slots of other rounds are free
-	n     int
+	slots  []slot
+	round  uint32 // slots of other rounds are free
+	n      int
+	groups uint32 // hashes that came more than once
 }
 
 type slot struct {
 	hash  uint64
 	round uint32
-	seen  uint32 // the count of overlap in which it was met last
+	group uint32 // from 1, of those that came more than once
 }
 
 // fill makes s the set of the hashes and returns its size.
@@ -26,14 +27,19 @@ func (s *wordSet) fill(hashes []uint64) int {
 		s.round = 0
 	}
 	s.round++
-	s.n = 0
+	s.n, s.groups = 0, 0
 	mask := uint64(len(s.slots) - 1)
 	for _, h := range hashes {
 		i := h & mask
 		for s.slots[i].round == s.round && s.slots[i].hash != h {
 			i = (i + 1) & mask
 		}
-		if s.slots[i].round != s.round {
+		if s.slots[i].round == s.round {
+			if s.slots[i].group == 0 {
+				s.groups++
+				s.slots[i].group = s.groups
+			}
+		} else {
 			s.slots[i] = slot{hash: h, round: s.round}
 			s.n++
 		}
@@ -41,9 +47,7 @@ func (s *wordSet) fill(hashes []uint64) int {
 	return s.n
 }
 
-// has reports whether h is in the set.
-func (s *wordSet) has(h uint64) bool { return s.find(h) != nil }
-
+// find returns the slot of a hash, or nil.
 func (s *wordSet) find(h uint64) *slot {
 	if len(s.slots) == 0 {
 		return nil
@@ -57,15 +61,16 @@ func (s *wordSet) find(h uint64) *slot {
 	return nil
 }
 
-// overlap counts the members of the set that are among the hashes, each once.
-// It may be called once after each fill for each value of call, from 1.
-func (s *wordSet) overlap(hashes []uint64, call uint32) int {
-	n := 0
-	for _, h := range hashes {
-		if e := s.find(h); e != nil && e.seen != call {
-			e.seen = call
-			n++
+// repeats appends those of the hashes that s was filled with that came more
+// than once.
+func (s *wordSet) repeats(dst []Repeat, hashes []uint64) []Repeat {
+	if s.groups == 0 {
+		return dst
+	}
+	for i, h := range hashes {
+		if g := s.find(h).group; g > 0 {
+			dst = append(dst, Repeat{Word: uint32(i), Group: g - 1})
 		}
 	}
-	return n
+	return dst
 }

@@ -1,8 +1,8 @@
 package dedupe
 
 import (
-	"math"
 	"slices"
+	"sort"
 
 	"github.com/wirecopy/dedupe/credit"
 	"github.com/wirecopy/dedupe/passage"
@@ -35,27 +35,20 @@ func Verify(a, b *Record, k Knowledge, o Options) (m Match, ok bool, err error) 
 	return m, ok, nil
 }
 
-// A verifier verifies pairs, one after another, in reused space. Pairs with
-// the same first article are best verified in a row.
+// A verifier verifies pairs, one after another, in reused space.
 type verifier struct {
 	o       *Options
 	k       Knowledge
 	aligner *passage.Aligner
 
-	a, b  side
-	set   wordSet // of a's shingles
-	calls uint32  // overlaps counted with it
+	a, b     *Record
+	classesA []Class // of the shingles of a run
+	classesB []Class
+	shingles []uint64
+	owners   []int32 // of again
 
 	suppressedCopies   int // exact copies that are nothing but boilerplate
 	suppressedPassages int
-}
-
-// A side is one of the two records of a pair.
-type side struct {
-	*Record
-	shingles []uint64
-	class    []Class // of each shingle; nil if all are Story
-	inside   wordSet // scratch of prints
 }
 
 func newVerifier(o *Options, k Knowledge) *verifier {
@@ -80,22 +73,22 @@ func (v *verifier) verify(a, b *Record) (Match, bool) {
 	if v.tooFarApart(a, b) || len(a.Words.Hash) == 0 || len(b.Words.Hash) == 0 {
 		return Match{}, false
 	}
-	v.load(a, b)
+	v.a, v.b = a, b
 
 	same := sameWords(a, b)
 	var passages []passage.Passage
+	both := a.Shingles
 	if same {
 		passages = []passage.Passage{{Runs: []passage.Run{{Words: len(a.Words.Hash)}}}}
 	} else {
 		passages = v.aligner.Align(a.Words.Hash, b.Words.Hash)
-	}
-	if len(passages) == 0 {
-		return Match{}, false
+		if len(passages) == 0 {
+			return Match{}, false
+		}
+		both = v.aligner.Common()
 	}
 
 	m := Match{A: a.ID, B: b.ID, SamePublisher: samePublisher(a.Publisher, b.Publisher)}
-	v.calls++
-	both := v.set.overlap(v.b.shingles, v.calls)
 	m.Jaccard = Ratio{both, a.Shingles + b.Shingles - both}
 	m.ContainmentA = Ratio{both, a.Shingles}
 	m.ContainmentB = Ratio{both, b.Shingles}
@@ -151,60 +144,35 @@ func (v *verifier) tooFarApart(a, b *Record) bool {
 	return a.Published.Sub(b.Published).Abs() > v.o.MaxAge
 }
 
-// load makes a and b the sides.
-func (v *verifier) load(a, b *Record) {
-	if v.a.Record != a || v.calls == math.MaxUint32 {
-		v.a.load(a, v.o.Shingle, v.k)
-		v.set.fill(v.a.shingles)
-		v.calls = 0
-	}
-	v.b.load(b, v.o.Shingle, v.k)
-}
-
-func (s *side) load(r *Record, k int, known Knowledge) {
-	s.Record = r
-	s.shingles = shingle.Hashes(s.shingles[:0], r.Words.Hash, k)
-	s.class = s.classes(known)
-}
-
-// classes gives every shingle the class of its nearest fingerprint, the earlier
-// of two; nil if all are Story.
-func (s *side) classes(known Knowledge) []Class {
-	if known.Class == nil {
+// classes appends the classes of r's shingles [from, to) to dst: each has that
+// of its nearest fingerprint, the earlier of two. It gives nil if all are Story.
+func (v *verifier) classes(dst []Class, r *Record, from, to int) []Class {
+	fps := r.Fingerprints
+	if v.k.Class == nil || len(fps) == 0 {
 		return nil
 	}
-	var classes []Class
-	fps := s.Fingerprints
-	for i, f := range fps {
-		c := known.Class(f.Hash, s.Publisher)
-		if c == Story && classes == nil {
+	// The first fingerprint that could be the nearest of the first shingle.
+	i := sort.Search(len(fps), func(i int) bool { return int(fps[i].Pos) > from })
+	i = max(i-1, 0)
+	story := true
+	for at := from; at < to; i++ {
+		end := to
+		if i+1 < len(fps) {
+			end = min(to, (int(fps[i].Pos)+int(fps[i+1].Pos))/2+1)
+		}
+		if end <= at {
 			continue
 		}
-		if classes == nil {
-			classes = slices.Grow(s.class[:0], len(s.shingles))[:len(s.shingles)]
-			for j := range classes {
-				classes[j] = Story
-			}
-		}
-		from, to := 0, len(s.shingles)
-		if i > 0 {
-			from = (int(fps[i-1].Pos)+int(f.Pos))/2 + 1
-		}
-		if i+1 < len(fps) {
-			to = (int(f.Pos)+int(fps[i+1].Pos))/2 + 1
-		}
-		for j := from; j < to; j++ {
-			classes[j] = c
+		class := v.k.Class(fps[i].Hash, r.Publisher)
+		story = story && class == Story
+		for ; at < end; at++ {
+			dst = append(dst, class)
 		}
 	}
-	return classes
-}
-
-func (s *side) classAt(shingle int) Class {
-	if s.class == nil || shingle >= len(s.class) {
-		return Story
+	if story {
+		return nil
 	}
-	return s.class[shingle]
+	return dst
 }
 
 // judge tells the class of a passage and counts its evidence: the words of
@@ -214,9 +182,20 @@ func (v *verifier) judge(s *stretch) {
 	for _, r := range s.Runs {
 		end := 0     // words of the run up to which evidence is counted
 		stretch := 0 // of them, those of the stretch that ends there, in halves
-		last := max(r.Words-v.o.Shingle, 0)
-		for i := 0; i <= last; i++ {
-			class := v.classOf(r.A+i, r.B+i)
+		n := max(r.Words-v.o.Shingle, 0) + 1
+		classesA := v.classes(v.classesA[:0], v.a, r.A, r.A+n)
+		classesB := v.classes(v.classesB[:0], v.b, r.B, r.B+n)
+		if v.k.Common != nil {
+			v.shingles = shingle.Hashes(v.shingles[:0], v.a.Words.Hash[r.A:r.A+r.Words], v.o.Shingle)
+		}
+		for i := range n {
+			class := Story
+			if classesA != nil {
+				class = classesA[i]
+			}
+			if classesB != nil {
+				class = worse(class, classesB[i])
+			}
 			switch class {
 			case Story:
 				story++
@@ -226,19 +205,20 @@ func (v *verifier) judge(s *stretch) {
 				boilerplate++
 				continue
 			}
-			if v.k.Common != nil && v.k.Common(v.a.shingles[r.A+i]) {
+			if v.k.Common != nil && v.k.Common(v.shingles[i]) {
 				continue
 			}
 			if i > end {
 				stretch = 0
 			}
 			next := min(i+v.o.Shingle, r.Words)
-			n := v.a.weight(r.A+max(i, end), r.A+next)
+			added := v.a.weight(r.A+max(i, end), r.A+next)
 			end = next
-			stretch += n
-			s.evidence += n
+			stretch += added
+			s.evidence += added
 			s.longest = max(s.longest, stretch)
 		}
+		v.classesA, v.classesB = keep(v.classesA, classesA), keep(v.classesB, classesB)
 	}
 	switch {
 	case boilerplate > max(story, standing):
@@ -253,10 +233,9 @@ func (v *verifier) judge(s *stretch) {
 	}
 }
 
-// classOf is the class of a shingle that stands on both sides: boilerplate if
-// it is that on either, else standing if it is that on either.
-func (v *verifier) classOf(a, b int) Class {
-	x, y := v.a.classAt(a), v.b.classAt(b)
+// worse is the class of what is of one class on each side: boilerplate if it
+// is that on either, else standing if it is that on either.
+func worse(x, y Class) Class {
 	switch {
 	case x == Boilerplate || y == Boilerplate:
 		return Boilerplate
@@ -265,6 +244,14 @@ func (v *verifier) classOf(a, b int) Class {
 	default:
 		return Story
 	}
+}
+
+// keep returns the longer of a scratch slice and what grew out of it.
+func keep(scratch, grown []Class) []Class {
+	if cap(grown) > cap(scratch) {
+		return grown
+	}
+	return scratch
 }
 
 // template reports whether a passage is the same wording around other figures,
@@ -294,52 +281,55 @@ func hasNumber(flags []shingle.Flag) bool {
 // of any length where whole articles match. Boilerplate is told only as part
 // of whole articles.
 func (v *verifier) tell(m *Match, stretches []stretch) {
-	var rangesA, rangesB []WordRange
-	quotedA, quotedB := 0, 0
+	told := stretches[:0]
 	for _, s := range stretches {
-		a0, a1 := s.A()
-		if !m.Kind.whole() {
-			if s.class == Boilerplate {
-				v.suppressedPassages++
-				continue
-			}
-			if v.matchedWeight(s.Passage) < 2*stretchWords {
-				continue
-			}
+		switch {
+		case m.Kind.whole():
+		case s.class == Boilerplate:
+			v.suppressedPassages++
+			continue
+		case v.matchedWeight(s.Passage) < 2*stretchWords:
+			continue
 		}
+		told = append(told, s)
+	}
+	if len(told) == 0 {
+		return
+	}
+	m.Passages = make([]Passage, len(told))
+	ownA, ownB := make([][]WordRange, len(told)), make([][]WordRange, len(told))
+	matched, quotedA, quotedB := 0, 0, 0
+	for i, s := range told {
+		a0, a1 := s.A()
 		b0, b1 := s.B()
-		p := Passage{A: v.a.span(a0, a1), B: v.b.span(b0, b1), Words: s.Words(), Class: s.class}
-		ownA := make([]WordRange, len(s.Runs))
-		ownB := make([]WordRange, len(s.Runs))
+		p := &m.Passages[i]
+		*p = Passage{A: v.a.span(a0, a1), B: v.b.span(b0, b1), Words: s.Words(), Class: s.class}
 		p.Runs = make([]Run, len(s.Runs))
-		for i, r := range s.Runs {
-			ownA[i] = WordRange{r.A, r.A + r.Words}
-			ownB[i] = WordRange{r.B, r.B + r.Words}
-			p.Runs[i] = Run{
+		for j, r := range s.Runs {
+			ownA[i] = append(ownA[i], WordRange{r.A, r.A + r.Words})
+			ownB[i] = append(ownB[i], WordRange{r.B, r.B + r.Words})
+			p.Runs[j] = Run{
 				A: v.a.span(r.A, r.A+r.Words), B: v.b.span(r.B, r.B+r.Words),
 				WordA: r.A, WordB: r.B, Words: r.Words,
 			}
 		}
-		qa, qb := v.a.quoted(ownA), v.b.quoted(ownB)
+		qa, qb := v.a.quoted(ownA[i]), v.b.quoted(ownB[i])
 		p.Quoted = 20*qa >= quotedShare*p.Words && 20*qb >= quotedShare*p.Words
+		matched += p.Words
 		quotedA += qa
 		quotedB += qb
-		p.AgainA = v.a.prints(ownA, v.o.Shingle)
-		p.AgainB = v.b.prints(ownB, v.o.Shingle)
-		rangesA = append(append(rangesA, ownA...), p.AgainA...)
-		rangesB = append(append(rangesB, ownB...), p.AgainB...)
-		m.Passages = append(m.Passages, p)
-	}
-	slices.SortFunc(m.Passages, func(x, y Passage) int { return x.A.Start - y.A.Start })
-	matched := 0
-	for _, p := range m.Passages {
-		matched += p.Words
 	}
 	if m.Kind == SharedPassage && 20*quotedA >= quotedShare*matched && 20*quotedB >= quotedShare*matched {
 		m.Kind = Quotation
 	}
-	m.SharedWordsA = countWords(union(rangesA))
-	m.SharedWordsB = countWords(union(rangesB))
+	againA, againB := v.again(v.a, ownA), v.again(v.b, ownB)
+	m.SharedWordsA, m.SharedWordsB = matched, matched
+	for i := range m.Passages {
+		m.Passages[i].AgainA, m.Passages[i].AgainB = againA[i], againB[i]
+	}
+	m.SharedWordsA += countWords(union(slices.Concat(againA...)))
+	m.SharedWordsB += countWords(union(slices.Concat(againB...)))
+	slices.SortFunc(m.Passages, func(x, y Passage) int { return x.A.Start - y.A.Start })
 }
 
 func (v *verifier) matchedWeight(p passage.Passage) int {
@@ -350,24 +340,50 @@ func (v *verifier) matchedWeight(p passage.Passage) int {
 	return n
 }
 
-// prints finds the other prints of what stands in the ranges: the words of
-// shingles that are equal to one inside a range.
-func (s *side) prints(own []WordRange, k int) []WordRange {
-	if s.Shingles == len(s.shingles) {
-		return nil // no shingle stands twice
+// again finds, for each of the passages whose words in r are given, its other
+// prints in r: the words of shingles that stand in it too, but in none of the
+// passages.
+func (v *verifier) again(r *Record, own [][]WordRange) [][]WordRange {
+	found := make([][]WordRange, len(own))
+	if len(r.Repeats) == 0 {
+		return found
 	}
-	var inside []uint64
-	for _, r := range own {
-		inside = append(inside, s.shingles[r.Start:max(r.Start+1, r.End-k+1)]...)
+	// v.owners is the passage, from 1, that a group of repeats stands in.
+	k := v.o.Shingle
+	for _, rep := range r.Repeats {
+		if n := int(rep.Group) + 1; n > len(v.owners) {
+			v.owners = append(v.owners, make([]int32, n-len(v.owners))...)
+		}
+		v.owners[rep.Group] = 0
 	}
-	s.inside.fill(inside)
-	var found []WordRange
-	for i, h := range s.shingles {
-		if s.inside.has(h) {
-			found = append(found, WordRange{i, min(i+k, len(s.Words.Hash))})
+	owned := false
+	for i, ranges := range own {
+		for _, w := range ranges {
+			first, _ := slices.BinarySearchFunc(r.Repeats, w.Start, func(rep Repeat, word int) int { return int(rep.Word) - word })
+			for _, rep := range r.Repeats[first:] {
+				if int(rep.Word)+k > w.End {
+					break
+				}
+				if v.owners[rep.Group] == 0 {
+					v.owners[rep.Group] = int32(i) + 1
+					owned = true
+				}
+			}
 		}
 	}
-	return minus(union(found), own)
+	if !owned {
+		return found
+	}
+	for _, rep := range r.Repeats {
+		if i := v.owners[rep.Group] - 1; i >= 0 {
+			found[i] = append(found[i], WordRange{int(rep.Word), int(rep.Word) + k})
+		}
+	}
+	all := union(slices.Concat(own...))
+	for i := range found {
+		found[i] = minus(union(found[i]), all)
+	}
+	return found
 }
 
 // credited returns the agencies that most of the records credit, sorted.

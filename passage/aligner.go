@@ -43,10 +43,13 @@ func NewAligner(o Options) *Aligner { return &Aligner{o: o} }
 func (al *Aligner) Align(a, b []uint64) []Passage {
 	o := al.o.withDefaults()
 	al.steps = 0
+	al.index.common = 0
 	turned := len(a) > len(b)
 	if len(a) == len(b) {
 		c := slices.Compare(a, b)
 		if c == 0 {
+			al.x, al.y, al.k = a, b, o.Shingle
+			al.index.common = unknown
 			return whole(len(a), o)
 		}
 		turned = c > 0
@@ -62,6 +65,22 @@ func (al *Aligner) Align(a, b []uint64) []Passage {
 	al.steps += al.joiner.steps
 	return passages(al.joiner.runs, ends, turned)
 }
+
+// Common returns how many different shingles the two sequences of the last
+// Align have in common: the size of the intersection of their shingle sets.
+func (al *Aligner) Common() int {
+	if al.index.common == unknown {
+		al.index.common = 0
+		if len(al.x) >= al.k {
+			al.index.fill(al.x, al.y, al.k)
+		}
+	}
+	return al.index.common
+}
+
+// unknown stands for the common shingles of equal sequences, which are counted
+// only if they are asked for.
+const unknown = -1
 
 // whole is the result for two equal sequences of n words.
 func whole(n int, o Options) []Passage {

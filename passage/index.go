@@ -19,6 +19,7 @@ type index struct {
 	shift  int      // from a hash to its slot
 	places []place  // by position
 	shared []lookup // the shingles of y that stand in x too, by falling position
+	common int      // how many different ones these are
 }
 
 // A place is the shingle at one position. The counts are kept at the first
@@ -39,6 +40,7 @@ func (ix *index) fill(x, y []uint64, k int) (steps int) {
 	ix.shift = 64 - width
 	ix.places = resized(ix.places, n)
 	ix.shared = ix.shared[:0]
+	ix.common = 0
 
 	power := uint64(1)
 	for range k {
@@ -103,6 +105,9 @@ func (ix *index) find(x, y []uint64, k int, power uint64) (steps int) {
 				first := int(uint32(s)) - 1
 				steps += k
 				if slices.Equal(x[first:first+k], y[j:j+k]) {
+					if places[first].inY == 0 {
+						ix.common++
+					}
 					places[first].inY++
 					ix.shared = append(ix.shared, lookup{y: int32(j), first: int32(first)})
 					break
