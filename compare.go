@@ -5,15 +5,16 @@ package dedupe
 // publisher's boilerplate count as evidence like any other words; [Find] tells
 // them apart. The match's A is the article with the smaller id.
 func Compare(a, b Article, o Options) (m Match, ok bool, err error) {
-	o, err = o.withDefaults()
+	o.Hashes = -1 // no signature is needed to verify
+	c, err := NewCutter(o)
 	if err != nil {
 		return Match{}, false, err
 	}
-	ra, err := Cut(a, o)
+	ra, err := c.Cut(a)
 	if err != nil {
 		return Match{}, false, err
 	}
-	rb, err := Cut(b, o)
+	rb, err := c.Cut(b)
 	if err != nil {
 		return Match{}, false, err
 	}

@@ -17,7 +17,9 @@ var ErrClosed = errors.New("dedupe: detector is closed")
 // A Detector takes one article after another. It is safe for concurrent use:
 // every call happens as if alone, at some moment between its start and its end.
 type Detector struct {
-	o      Options
+	o       Options
+	cutters sync.Pool
+
 	mu     sync.RWMutex
 	ix     Index
 	closed bool
@@ -30,7 +32,19 @@ func NewDetector(ix Index, o Options) (*Detector, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Detector{o: o, ix: ix}, nil
+	c, err := NewCutter(o)
+	if err != nil {
+		return nil, err
+	}
+	d := &Detector{o: o, ix: ix}
+	d.cutters.New = func() any { return c.clone() }
+	return d, nil
+}
+
+func (d *Detector) cut(a Article) (*Record, error) {
+	c := d.cutters.Get().(*Cutter)
+	defer d.cutters.Put(c)
+	return c.Cut(a)
 }
 
 // Add takes an article in and returns its matches with the articles held, by
@@ -41,7 +55,7 @@ func NewDetector(ix Index, o Options) (*Detector, error) {
 // the id of one held replaces it if its date is not earlier; otherwise the
 // error is a [*DuplicateIDError], and nothing changes.
 func (d *Detector) Add(a Article) ([]Match, error) {
-	r, err := Cut(a, d.o)
+	r, err := d.cut(a)
 	if err != nil {
 		return nil, err
 	}
@@ -73,7 +87,7 @@ func (d *Detector) Add(a Article) ([]Match, error) {
 // article's own shingles are not counted when it is told what is common. An
 // article held under the same id is left out.
 func (d *Detector) Query(a Article) ([]Match, error) {
-	r, err := Cut(a, d.o)
+	r, err := d.cut(a)
 	if err != nil {
 		return nil, err
 	}

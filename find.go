@@ -24,7 +24,11 @@ func Find(ctx context.Context, in iter.Seq2[Article, error], o Options) (*Result
 		return nil, err
 	}
 	start := time.Now()
-	records, skipped, err := cutAll(ctx, in, &o)
+	c, err := NewCutter(o)
+	if err != nil {
+		return nil, err
+	}
+	records, skipped, err := cutAll(ctx, in, c)
 	if err != nil {
 		return nil, err
 	}
@@ -36,14 +40,14 @@ func Find(ctx context.Context, in iter.Seq2[Article, error], o Options) (*Result
 }
 
 // cutAll reads and cuts the articles, in no particular order.
-func cutAll(ctx context.Context, in iter.Seq2[Article, error], o *Options) (records []*Record, skipped []*SkipError, err error) {
-	m := newMeter(o, StageCut, 0)
-	articles := make(chan Article, 4*o.Workers)
+func cutAll(ctx context.Context, in iter.Seq2[Article, error], c *Cutter) (records []*Record, skipped []*SkipError, err error) {
+	m := newMeter(&c.o, StageCut, 0)
+	articles := make(chan Article, 4*c.o.Workers)
 	var mu sync.Mutex
 	var wg sync.WaitGroup
-	for range o.Workers {
+	for range c.o.Workers {
 		wg.Go(func() {
-			c := newCutter(o)
+			c := c.clone()
 			var mine []*Record
 			for a := range articles {
 				mine = append(mine, c.cut(a))

@@ -27,20 +27,19 @@ var closers = map[rune]string{
 	'"': "\"",
 }
 
-// quotes returns what stands inside quotation marks, without the marks: by
+// appendQuotes appends what stands inside quotation marks, without them: by
 // place, disjoint. A quotation ends on its line and within maxQuote bytes; one
 // that does not is none. Marks that both open and close in some style open only
 // where they follow no word.
-func quotes(text string) []Span {
-	var spans []Span
+func appendQuotes(spans []Span, text string) []Span {
 	for i := 0; i < len(text); {
-		r, size := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(text[i:])
-		} else if r != '"' {
+		switch text[i] {
+		case '"', 0xC2, 0xE2, 0xE3: // the first bytes of all marks
+		default:
 			i++
 			continue
 		}
+		r, size := utf8.DecodeRuneInString(text[i:])
 		marks, ok := closers[r]
 		ok = ok && !(strings.ContainsRune("\"“”", r) && closes(text[:i]))
 		i += size

@@ -29,7 +29,7 @@ func TestQuotes(t *testing.T) {
 	}
 	for _, test := range tests {
 		var got []string
-		for _, s := range quotes(test.text) {
+		for _, s := range appendQuotes(nil, test.text) {
 			got = append(got, test.text[s.Start:s.End])
 		}
 		require.Equal(t, test.want, got, "%q", test.text)
@@ -50,7 +50,7 @@ func FuzzQuotes(f *testing.F) {
 	f.Add("\"\n\"\"“”“")
 	f.Fuzz(func(t *testing.T, text string) {
 		end := 0
-		for _, s := range quotes(text) {
+		for _, s := range appendQuotes(nil, text) {
 			require.Less(t, s.Start, s.End)
 			require.LessOrEqual(t, end, s.Start, "sorted and disjoint")
 			require.LessOrEqual(t, s.End, len(text))
@@ -59,4 +59,12 @@ func FuzzQuotes(f *testing.F) {
 			end = s.End
 		}
 	})
+}
+
+// The scan looks only at the bytes that a mark may begin with.
+func TestFirstBytesOfMarks(t *testing.T) {
+	for mark, closing := range closers {
+		text := "a " + string(mark) + "b" + string([]rune(closing)[0]) + " c"
+		require.Len(t, appendQuotes(nil, text), 1, "%q", mark)
+	}
 }

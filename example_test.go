@@ -1,0 +1,162 @@
+package dedupe_test
+
+import (
+	"context"
+	"fmt"
+	"log"
+	"slices"
+	"time"
+
+	"github.com/wirecopy/dedupe"
+)
+
+// Three articles of one evening: an agency's copy, a paper that sets a
+// paragraph of it into its own text, and one that has nothing of it.
+var evening = []dedupe.Article{
+	{
+		ID: "post/1", Publisher: "Post", Published: time.Date(2024, 5, 2, 18, 5, 0, 0, time.UTC),
+		Text: `The harbour of Nordhaven stays closed until Friday after a freighter ran aground at its narrowest point, the port authority said on Thursday evening. Two tugs from the neighbouring island had tried in vain to free it. (AFP)`,
+	},
+	{
+		ID: "courier/7", Publisher: "Courier", Published: time.Date(2024, 5, 2, 20, 40, 0, 0, time.UTC),
+		Text: `For the ferry captains it is the second bad week of the year. The harbour of Nordhaven stays closed until Friday after a freighter ran aground at its narrowest point, the authority said on Thursday evening. "We are used to waiting," says Ida Holm, who sells tickets at the pier and has not sold any since noon.`,
+	},
+	{
+		ID: "gazette/3", Publisher: "Gazette", Published: time.Date(2024, 5, 2, 21, 0, 0, 0, time.UTC),
+		Text: `The council of Southvale has voted to plant four hundred lime trees along the ring road, eleven years after the first petition asked for them.`,
+	},
+}
+
+func ExampleFind() {
+	in := func(yield func(dedupe.Article, error) bool) {
+		for _, a := range evening {
+			if !yield(a, nil) {
+				return
+			}
+		}
+	}
+	result, err := dedupe.Find(context.Background(), in, dedupe.Options{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer result.Close()
+
+	for m, err := range result.Matches() {
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Println(m.A, "and", m.B, "share", m.SharedWordsA, "words, credited to", m.Agencies)
+	}
+	for c := range result.Clusters() {
+		fmt.Println("first printed by", c.Origin)
+	}
+	for a := range result.Articles() {
+		fmt.Printf("%s: %d of %d words its own, %s derived\n", a.ID, a.OwnWords, a.Words, a.Derived)
+	}
+	// Output:
+	// courier/7 and post/1 share 23 words, credited to [AFP]
+	// first printed by post/1
+	// courier/7: 34 of 57 words its own, partly derived
+	// gazette/3: 25 of 25 words its own, no derived
+	// post/1: 38 of 38 words its own, no derived
+}
+
+func ExampleCompare() {
+	a, b := evening[0], evening[1]
+	m, ok, err := dedupe.Compare(a, b, dedupe.Options{})
+	if err != nil || !ok {
+		log.Fatal(ok, err)
+	}
+	// The match is turned so that A has the smaller id.
+	text := map[string]string{a.ID: a.Text, b.ID: b.Text}
+	fmt.Println(m.Kind, "Jaccard", m.Jaccard)
+	for _, p := range m.Passages {
+		for _, r := range p.Runs {
+			fmt.Printf("%q\n", text[m.A][r.A.Start:r.A.End])
+		}
+	}
+	// Output:
+	// shared_passage Jaccard 0.2083
+	// "The harbour of Nordhaven stays closed until Friday after a freighter ran aground at its narrowest point, the"
+	// "authority said on Thursday evening"
+}
+
+func ExampleDetector() {
+	ix, err := dedupe.NewMemoryIndex(dedupe.Options{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	d, err := dedupe.NewDetector(ix, dedupe.Options{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer d.Close()
+
+	for _, a := range evening {
+		matches, err := d.Add(a)
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Println(a.ID, "matches", len(matches))
+	}
+	n, err := d.Expire(time.Date(2024, 5, 2, 20, 0, 0, 0, time.UTC))
+	fmt.Println(n, "expired", err)
+	// Output:
+	// post/1 matches 0
+	// courier/7 matches 1
+	// gazette/3 matches 0
+	// 1 expired <nil>
+}
+
+// The stages, as a program would run them that spreads them over machines.
+func ExamplePairs() {
+	cutter, err := dedupe.NewCutter(dedupe.Options{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	records := map[string]*dedupe.Record{}
+	buckets := map[uint64][]dedupe.Posting{}
+	for _, a := range evening {
+		r, err := cutter.Cut(a)
+		if err != nil {
+			log.Fatal(err)
+		}
+		records[r.ID] = r
+		for p := range r.Postings {
+			buckets[p.Key] = append(buckets[p.Key], p)
+		}
+	}
+
+	type pair struct{ a, b string }
+	var pairs []pair
+	for _, bucket := range buckets {
+		for _, p := range dedupe.Pairs(bucket).Pairs {
+			a, b := bucket[p.I].Article.ID, bucket[p.J].Article.ID
+			if c := (pair{min(a, b), max(a, b)}); !slices.Contains(pairs, c) {
+				pairs = append(pairs, c)
+			}
+		}
+	}
+
+	var matches []dedupe.Match
+	for _, p := range pairs {
+		m, ok, err := dedupe.Verify(records[p.a], records[p.b], dedupe.Knowledge{}, dedupe.Options{})
+		if err != nil {
+			log.Fatal(err)
+		}
+		if ok {
+			matches = append(matches, m)
+		}
+	}
+
+	clusters, verdicts := dedupe.Group(slices.Collect(func(yield func(*dedupe.Record) bool) {
+		for _, r := range records {
+			if !yield(r) {
+				return
+			}
+		}
+	}), matches)
+	fmt.Println(len(matches), "match,", len(clusters), "cluster,", len(verdicts), "verdicts")
+	// Output:
+	// 1 match, 1 cluster, 3 verdicts
+}
