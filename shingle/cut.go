@@ -93,10 +93,29 @@ func (c *cutter) run() {
 			continue
 		}
 
-		// Other runes, as long as they follow one another.
+		// Other runes, as long as they follow one another or a blank.
 		for {
-			r, size := utf8.DecodeRuneInString(text[i:])
-			e := lookup(r)
+			var (
+				e    entry
+				raw  uint32 // the rune's bytes, first byte lowest
+				size = 2
+			)
+			switch {
+			case b0 >= 0xC2 && b0 < 0xE0 && i+1 < len(text) && text[i+1]&0xC0 == 0x80:
+				e = trie(uint32(b0&0x1F), text[i+1])
+				raw = uint32(b0) | uint32(text[i+1])<<8
+			case b0 > 0xE0 && b0 < 0xED && i+2 < len(text) && text[i+1]&0xC0 == 0x80 && text[i+2]&0xC0 == 0x80:
+				e = trie(uint32(b0&0x0F)<<6|uint32(text[i+1]&0x3F), text[i+2])
+				raw = uint32(b0) | uint32(text[i+1])<<8 | uint32(text[i+2])<<16
+				size = 3
+			default:
+				var r rune
+				r, size = utf8.DecodeRuneInString(text[i:])
+				e = lookup(r)
+				for j := size - 1; j >= 0; j-- {
+					raw = raw<<8 | uint32(text[i+j])
+				}
+			}
 			switch k := e.kind(); k {
 			case ignorable:
 			case separator:
@@ -120,21 +139,21 @@ func (c *cutter) run() {
 				} else if k == digit {
 					flag |= Number
 				}
-				p = c.put(p, e, i, size)
+				p = c.put(p, e, raw, size)
 				end = i + size
 				trail = uint8(int32(e) >> 31)
 			case mark:
 				if p == 0 || e.len() == entryLenText {
 					goto careful
 				}
-				p = c.put(p, e, i, size)
+				p = c.put(p, e, raw, size)
 				end = i + size
 				trail = uint8(int32(e) >> 31)
 			case ordered:
 				if p == 0 || uint8(e) < trail {
 					goto careful
 				}
-				p = c.put(p, e, i, size)
+				p = c.put(p, e, raw, size)
 				end = i + size
 				trail = uint8(e)
 			default:
@@ -144,9 +163,17 @@ func (c *cutter) run() {
 			if p > maxFast {
 				goto careful
 			}
+			if i < len(text) && text[i] == ' ' {
+				if p > 0 {
+					c.add(c.hash(p), start, end, flag)
+					p, flag = 0, 0
+				}
+				i++
+			}
 			if i >= len(text) || text[i] < utf8.RuneSelf {
 				break
 			}
+			b0 = text[i]
 			continue
 		careful:
 			if p > 0 {
@@ -173,14 +200,14 @@ func (c *cutter) hash(p int) uint64 {
 	return xxhash.Sum64(c.buf[:p])
 }
 
-// put appends to buf[:p] the fold of the rune at text[i:i+size], whose entry e
-// holds it or says that the rune is its own.
-func (c *cutter) put(p int, e entry, i, size int) int {
+// put appends to buf[:p] the fold of a rune, which its entry e holds, or which
+// is the rune itself, given as its bytes and their number.
+func (c *cutter) put(p int, e entry, raw uint32, size int) int {
 	if n := e.len(); n != 0 {
-		binary.LittleEndian.PutUint32(c.buf[p:], uint32(e))
-		return p + n
+		raw, size = uint32(e), n
 	}
-	return p + copy(c.buf[p:], c.text[i:i+size])
+	binary.LittleEndian.PutUint32(c.buf[p:], raw)
+	return p + size
 }
 
 // load reads eight bytes of s from i on.
@@ -190,10 +217,9 @@ func load(s string, i int) uint64 {
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
-// careful cuts from i on by segments, whatever they fold to, as far as the next
-// rune that certainly begins no earlier word's part: a separator or a half
-// word. It returns where that is. No word may be at hand when it is called, and
-// none is when it returns.
+// careful cuts from i on by segments, whatever they fold to, up to the next
+// separator or half word, and returns where that is: no word reaches over it. No
+// word may be at hand when careful is called, and none is when it returns.
 func (c *cutter) careful(i int) int {
 	if c.seg == nil {
 		c.seg = getSegmenter()

@@ -3,13 +3,10 @@ package shingle
 import (
 	"sync"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // maxJoined is how many joining runes a segment holds; further ones are
-// dropped. It stays below the 30 at which norm breaks a sequence of marks up
-// (UAX #15, stream-safe text), with room for those that a base folds to.
+// dropped. UAX #15 (stream-safe text) holds 30 to be beyond all use.
 const maxJoined = 28
 
 // Fold returns the folded form that words are hashed in: NFKC_Casefold with I,
@@ -37,7 +34,8 @@ type segment struct {
 
 // segmenter finds segments. It holds their buffers, all of bounded size.
 type segmenter struct {
-	out, raw, nfd, mapped []byte
+	out         []byte
+	raw, mapped []rune
 }
 
 var segmenters = sync.Pool{New: func() any { return new(segmenter) }}
@@ -79,18 +77,19 @@ func (f *segmenter) next(text string, i int) (segment, int) {
 			}
 			if weight < 0 {
 				f.raw = f.raw[:0]
-				weight = f.push(text[seg.start:seg.end], 0)
+				base, _ := utf8.DecodeRuneInString(text[seg.start:])
+				weight = f.push(base, 0)
 				if first.kind() == separator {
 					seg.start = i
 				}
 			}
-			weight = f.push(text[i:i+size], weight)
+			weight = f.push(r, weight)
 			seg.end = i + size
 		}
 		i += size
 	}
 	if weight < 0 {
-		f.out = first.appendFold(f.out[:0], text[seg.start:seg.end])
+		f.out = appendFold(f.out[:0], first, text[seg.start:seg.end])
 	} else {
 		f.compose()
 	}
@@ -98,73 +97,77 @@ func (f *segmenter) next(text string, i int) (segment, int) {
 	return seg, i
 }
 
-// push appends the canonical decomposition of the rune s to f.raw, as far as
-// maxJoined allows, and returns the new weight: the number of joining runes
-// that f.raw folds to.
-func (f *segmenter) push(s string, weight int) int {
-	f.nfd = norm.NFD.AppendString(f.nfd[:0], s)
-	for d := f.nfd; len(d) > 0; {
-		r, size := utf8.DecodeRune(d)
-		e := lookup(r)
+// push appends the canonical decomposition of r to f.raw, as far as maxJoined
+// allows, and returns the new weight: the number of joining runes that f.raw
+// folds to.
+func (f *segmenter) push(r rune, weight int) int {
+	f.mapped = decompose(f.mapped[:0], r)
+	for _, d := range f.mapped {
 		n := 1
-		if !e.kind().joins() {
-			f.mapped = e.appendFold(f.mapped[:0], string(d[:size]))
-			n = 0
-			f.out = norm.NFD.Append(f.out[:0], f.mapped...)
-			for m := f.out; len(m) > 0; {
-				r, size := utf8.DecodeRune(m)
-				if lookup(r).kind().joins() {
-					n++
-				}
-				m = m[size:]
-			}
+		if e := lookup(d); !e.kind().joins() {
+			n = f.joining(e, d)
 		}
 		if len(f.raw) == 0 || weight+n <= maxJoined {
-			f.raw = append(f.raw, d[:size]...)
+			f.raw = append(f.raw, d)
 			weight += n
 		}
-		d = d[size:]
 	}
 	return weight
+}
+
+// joining is the number of joining runes that r, whose entry is e, folds to.
+func (f *segmenter) joining(e entry, r rune) int {
+	f.out = appendFold(f.out[:0], e, string(r))
+	n := 0
+	for s := f.out; len(s) > 0; {
+		r, size := utf8.DecodeRune(s)
+		s = s[size:]
+		var buf [4]rune
+		for _, d := range decompose(buf[:0], r) {
+			if lookup(d).kind().joins() {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // compose folds f.raw into f.out. The canonical order comes first, for U+0345,
 // the iota below, is a mark until it is folded.
 func (f *segmenter) compose() {
-	f.nfd = norm.NFD.Append(f.nfd[:0], f.raw...)
+	order(f.raw)
 	f.mapped = f.mapped[:0]
-	for d := f.nfd; len(d) > 0; {
-		r, size := utf8.DecodeRune(d)
-		f.mapped = lookup(r).appendFold(f.mapped, string(d[:size]))
-		d = d[size:]
+	for _, r := range f.raw {
+		f.out = appendFold(f.out[:0], lookup(r), string(r))
+		for s := f.out; len(s) > 0; {
+			m, size := utf8.DecodeRune(s)
+			f.mapped = decompose(f.mapped, m)
+			s = s[size:]
+		}
 	}
-	f.nfd = undot(norm.NFD.Append(f.nfd[:0], f.mapped...))
-	f.out = norm.NFC.Append(f.out[:0], f.nfd...)
+	order(f.mapped)
+	f.out = f.out[:0]
+	for _, r := range compose(undot(f.mapped)) {
+		f.out = utf8.AppendRune(f.out, r)
+	}
 }
 
 // undot takes the dots above off every i of s, which is in NFD, and returns
 // what is left in the same storage.
-func undot(s []byte) []byte {
+func undot(s []rune) []rune {
 	dst := s[:0]
 	afterI := false
-	for len(s) > 0 {
-		r, size := utf8.DecodeRune(s)
-		ccc := uint8(0)
-		if r >= 0x0300 {
-			ccc = norm.NFD.Properties(s).CCC()
-		}
-		switch ccc {
+	for _, r := range s {
+		switch class(r) {
 		case 0:
 			afterI = r == 'i'
 		case 230: // marks above; the first one is what i wears in place of its dot
 			if afterI && r == 0x0307 {
-				s = s[size:]
 				continue
 			}
 			afterI = false
 		}
-		dst = append(dst, s[:size]...)
-		s = s[size:]
+		dst = append(dst, r)
 	}
 	return dst
 }

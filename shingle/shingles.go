@@ -1,6 +1,10 @@
 package shingle
 
-import "slices"
+import (
+	"math"
+	"math/bits"
+	"slices"
+)
 
 // Hashes appends to dst the hash of every shingle of k consecutive words, in
 // order, and returns the extended slice: for n word hashes, n − k + 1 shingles.
@@ -14,6 +18,9 @@ func Hashes(dst, words []uint64, k int) []uint64 {
 	k = min(max(k, 1), len(words))
 	n := len(words) - k + 1
 	dst = slices.Grow(dst, n)
+	if k == 5 {
+		return appendSums5(dst, words)
+	}
 	for i := range n {
 		dst = append(dst, sumWords(words[i:i+k]))
 	}
@@ -21,13 +28,73 @@ func Hashes(dst, words []uint64, k int) []uint64 {
 }
 
 // Set appends to dst the distinct shingles in ascending order and returns the
-// extended slice. The shingles themselves stay as they are, unless dst overlaps
-// them.
+// extended slice. Set(s[:0], s) makes a set of s in place; else dst must not
+// overlap shingles, which stay as they are.
 func Set(dst, shingles []uint64) []uint64 {
+	if len(shingles) == 0 {
+		return dst
+	}
 	n := len(dst)
-	dst = append(dst, shingles...)
-	slices.Sort(dst[n:])
-	return dst[:n+len(slices.Compact(dst[n:]))]
+	dst = slices.Grow(dst, len(shingles))[:n+len(shingles)]
+	set := dst[n:]
+	if &set[0] == &shingles[0] {
+		slices.Sort(set)
+	} else {
+		sortInto(set, shingles)
+	}
+	return dst[:n+len(slices.Compact(set))]
+}
+
+// sortInto makes dst, of the same length as src, the sorted elements of src. It
+// distributes them by their leading bits, of which hashes have all values alike,
+// over so many buckets that few share one, and sorts each bucket.
+func sortInto(dst, src []uint64) {
+	const maxBits = 11
+	var buf [1 << maxBits]uint32
+	width := min(bits.Len(uint(len(src))), maxBits)
+	shift := 64 - width
+	if uint64(len(src)) > math.MaxUint32 {
+		copy(dst, src)
+		slices.Sort(dst)
+		return
+	}
+	next := buf[:1<<width]
+	for _, x := range src {
+		next[x>>shift]++
+	}
+	sum := uint32(0)
+	for i, n := range next {
+		next[i] = sum
+		sum += n
+	}
+	for _, x := range src {
+		i := x >> shift
+		dst[next[i]] = x
+		next[i]++
+	}
+	begin := uint32(0)
+	for _, end := range next {
+		if end-begin > 1 {
+			sortBucket(dst[begin:end])
+		}
+		begin = end
+	}
+}
+
+// sortBucket sorts b, which is short unless the elements are no hashes, or the
+// same one over and over.
+func sortBucket(b []uint64) {
+	if len(b) > 24 {
+		slices.Sort(b)
+		return
+	}
+	for i := 1; i < len(b); i++ {
+		x, j := b[i], i
+		for ; j > 0 && b[j-1] > x; j-- {
+			b[j] = b[j-1]
+		}
+		b[j] = x
+	}
 }
 
 // Common is the number of elements that two sets have in common. Both must be

@@ -40,8 +40,8 @@ const (
 func (e entry) kind() kind { return kind(e >> entryKindBits & 15) }
 func (e entry) len() int   { return int(e >> entryLenShift & 7) }
 
-// appendFold appends the fold of the rune whose UTF-8 bytes are s.
-func (e entry) appendFold(dst []byte, s string) []byte {
+// appendFold appends the fold of the rune whose entry is e and whose UTF-8 bytes are s.
+func appendFold[S string | []byte](dst []byte, e entry, s S) []byte {
 	switch n := e.len(); n {
 	case 0:
 		if e.kind() == ignorable {
@@ -67,6 +67,12 @@ func lookup(r rune) entry {
 		return entry(ignorable) << entryKindBits
 	}
 	return entry(separator) << entryKindBits
+}
+
+// trie is lookup by the last byte of a rune's UTF-8 and the bits before it, for
+// runes below U+10000.
+func trie(block uint32, last byte) entry {
+	return entry(blocks[uint(blockIndex[block])<<blockBits|uint(last)&blockMask])
 }
 
 const (

@@ -36,17 +36,26 @@ func Cut(text string) Words {
 // Cut replaces w's content by the words of text, as the function Cut gives
 // them. It reuses w's slices and allocates nothing once they are large enough.
 func (w *Words) Cut(text string) {
-	if uint64(len(text)) > math.MaxUint32 {
-		text = text[:math.MaxUint32]
-	}
+	text = clip(text, math.MaxUint32)
 	c := cutter{text: text}
+	c.size = len(text)
 	c.open(w)
 	c.run()
 	c.close(w)
 }
 
-// list is the words found so far; its slices are all of one length, of which n are filled.
+// clip returns the first n bytes of text, or all of a shorter one.
+func clip(text string, n uint64) string {
+	if uint64(len(text)) > n {
+		return text[:n]
+	}
+	return text
+}
+
+// list is the words found so far. Its slices are all of one length, of which n
+// are filled.
 type list struct {
+	size       int // of the text, in bytes
 	hash       []uint64
 	start, end []uint32
 	flag       []Flag
@@ -74,9 +83,13 @@ func (l *list) add(hash uint64, start, end int, flag Flag) {
 	l.n = n + 1
 }
 
-// grow makes room for more words, of which the first done bytes of the text gave len(l.hash).
-func (l *list) grow(int) {
-	n := len(l.hash) + len(l.hash)/2 + 64
+// grow makes room for more words, as many as the rest of the text will have if
+// it goes on like its first done bytes.
+func (l *list) grow(done int) {
+	n := l.size/7 + 16 // what German text needs
+	if l.n > 0 {
+		n = l.n + l.n/8 + int(float64(l.n)/float64(done)*float64(l.size-done)) + 16
+	}
 	l.hash = append(make([]uint64, 0, n), l.hash...)[:n]
 	l.start = append(make([]uint32, 0, n), l.start...)[:n]
 	l.end = append(make([]uint32, 0, n), l.end...)[:n]
