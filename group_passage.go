@@ -90,10 +90,6 @@ func lies(span, print WordRange) bool {
 // member whatever it covers.
 func (g *grouper) spread(centre int, span WordRange, match, words int) int {
 	number := len(g.clusters)
-	type place struct {
-		article int
-		WordRange
-	}
 	places := []place{{centre, span}}
 	for _, e := range g.edges[centre] {
 		x := g.other(e, centre)
@@ -109,17 +105,18 @@ func (g *grouper) spread(centre int, span WordRange, match, words int) int {
 			}
 		}
 	}
+	// Exact copies have the span where their first has it.
+	for i := range places {
+		places[i].article = g.copies[places[i].article][0]
+	}
+	sortPlaces(places)
+	places = slices.Compact(places)
 	for _, p := range places[:len(places):len(places)] {
-		for _, c := range g.copies[p.article] {
-			if c != p.article {
-				places = append(places, place{c, p.WordRange})
-			}
+		for _, c := range g.copies[p.article][1:] {
+			places = append(places, place{c, p.WordRange})
 		}
 	}
-	slices.SortFunc(places, func(x, y place) int {
-		return cmp.Or(x.article-y.article, x.Start-y.Start, x.End-y.End)
-	})
-	places = slices.Compact(places)
+	sortPlaces(places)
 
 	rc := g.records[centre]
 	at := rc.span(span.Start, span.End)
@@ -139,6 +136,18 @@ func (g *grouper) spread(centre int, span WordRange, match, words int) int {
 	}
 	g.add(cl, articles)
 	return number
+}
+
+// A place is a range of an article's words.
+type place struct {
+	article int
+	WordRange
+}
+
+func sortPlaces(places []place) {
+	slices.SortFunc(places, func(x, y place) int {
+		return cmp.Or(x.article-y.article, x.Start-y.Start, x.End-y.End)
+	})
 }
 
 // project carries a span of one side (0: A, 1: B) of the passage over to the
@@ -161,69 +170,4 @@ func (p *Passage) project(side int, span WordRange) (covered int, at WordRange) 
 		covered += end - start
 	}
 	return covered, at
-}
-
-// verdicts tells every article's shared and own words.
-func (g *grouper) verdicts() []ArticleResult {
-	shared := make([][]WordRange, len(g.records))
-	foreign := make([][]WordRange, len(g.records))
-	mark := func(x int, p *Passage, side int, cluster int) {
-		var ranges []WordRange
-		for _, r := range p.Runs {
-			start := r.WordA
-			if side == 1 {
-				start = r.WordB
-			}
-			ranges = append(ranges, WordRange{start, start + r.Words})
-		}
-		if side == 0 {
-			ranges = append(ranges, p.AgainA...)
-		} else {
-			ranges = append(ranges, p.AgainB...)
-		}
-		for _, c := range g.copies[x] {
-			shared[c] = append(shared[c], ranges...)
-			if p.Class == Story && !p.Quoted && g.origins[cluster] != c && g.foreign(c, cluster) {
-				foreign[c] = append(foreign[c], ranges...)
-			}
-		}
-	}
-	for i := range g.matches {
-		for j := range g.matches[i].Passages {
-			p := &g.matches[i].Passages[j]
-			mark(g.ends[i][0], p, 0, g.passage[i][j])
-			mark(g.ends[i][1], p, 1, g.passage[i][j])
-		}
-	}
-	results := make([]ArticleResult, len(g.records))
-	for i, r := range g.records {
-		words := len(r.Words.Hash)
-		ar := ArticleResult{
-			Article:     r.Article,
-			Words:       words,
-			SharedWords: countWords(union(shared[i])),
-			OwnWords:    words - countWords(union(foreign[i])),
-			Derived:     Partly,
-		}
-		switch {
-		case ar.OwnWords == words:
-			ar.Derived = No
-		case 5*ar.OwnWords <= words:
-			ar.Derived = Wholly
-		}
-		for _, c := range r.Credits {
-			if c.Kind.Evidence() {
-				ar.Credits = append(ar.Credits, c)
-			} else {
-				ar.Mentions = append(ar.Mentions, c)
-			}
-		}
-		results[i] = ar
-	}
-	return results
-}
-
-// foreign reports whether a cluster has a publisher other than the article's.
-func (g *grouper) foreign(article, cluster int) bool {
-	return g.records[article].Publisher == "" || g.clusters[cluster].Publishers > 1
 }

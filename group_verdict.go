@@ -1,0 +1,114 @@
+package dedupe
+
+// A mark is what a match says of the words of one of its articles, and of the
+// exact copies of that article.
+type mark struct {
+	ranges  []WordRange
+	cluster int  // the passage's
+	copy    bool // of a story, and no quotation: what is not one's own, if another publisher has it
+}
+
+// verdicts tells every article's shared and own words.
+func (g *grouper) verdicts() []ArticleResult {
+	// Exact copies have one list of marks, that of their first.
+	marks := make([][]mark, len(g.records))
+	for i := range g.matches {
+		for j := range g.matches[i].Passages {
+			p := &g.matches[i].Passages[j]
+			for side, x := range g.ends[i] {
+				first := g.copies[x][0]
+				marks[first] = append(marks[first], mark{
+					ranges:  p.ranges(side),
+					cluster: g.passage[i][j],
+					copy:    p.Class == Story && !p.Quoted,
+				})
+			}
+		}
+	}
+	originates := make([]bool, len(g.records))
+	for _, x := range g.origins {
+		if x >= 0 {
+			originates[x] = true
+		}
+	}
+
+	results := make([]ArticleResult, len(g.records))
+	for first, copies := range g.copies {
+		if copies[0] != first {
+			continue
+		}
+		shared := countMarks(marks[first], func(mark) bool { return true })
+		// Whether a publisher is known is all that tells copies apart.
+		foreign := map[bool]int{}
+		for _, x := range copies {
+			known := g.records[x].Publisher != ""
+			n, ok := foreign[known]
+			if !ok || originates[x] {
+				n = countMarks(marks[first], func(m mark) bool {
+					return m.copy && g.origins[m.cluster] != x && (!known || g.clusters[m.cluster].Publishers > 1)
+				})
+			}
+			if !originates[x] {
+				foreign[known] = n
+			}
+			results[x] = verdict(g.records[x], shared, n)
+		}
+	}
+	return results
+}
+
+// countMarks counts the words that marks of which is holds are on.
+func countMarks(marks []mark, is func(mark) bool) int {
+	var ranges []WordRange
+	for _, m := range marks {
+		if is(m) {
+			ranges = append(ranges, m.ranges...)
+		}
+	}
+	return countWords(union(ranges))
+}
+
+// ranges returns a passage's matched words in A (side 0) or B (side 1), all
+// prints of them.
+func (p *Passage) ranges(side int) []WordRange {
+	again := p.AgainA
+	if side == 1 {
+		again = p.AgainB
+	}
+	ranges := make([]WordRange, 0, len(p.Runs)+len(again))
+	for _, r := range p.Runs {
+		start := r.WordA
+		if side == 1 {
+			start = r.WordB
+		}
+		ranges = append(ranges, WordRange{start, start + r.Words})
+	}
+	return append(ranges, again...)
+}
+
+// verdict is the result of an article, of whose words so many are shared, and
+// so many another publisher's too.
+func verdict(r *Record, shared, foreign int) ArticleResult {
+	words := len(r.Words.Hash)
+	a := ArticleResult{
+		Article:     r.Article,
+		Words:       words,
+		SharedWords: shared,
+		OwnWords:    words - foreign,
+		Derived:     Partly,
+	}
+	switch {
+	case foreign == 0:
+		a.Derived = No
+	case 5*a.OwnWords <= words:
+		a.Derived = Wholly
+	}
+	for _, c := range r.Credits {
+		if c.Kind.Evidence() {
+			a.Credits = append(a.Credits, c)
+		} else {
+			a.Mentions = append(a.Mentions, c)
+		}
+	}
+	return a
+}
