@@ -13,7 +13,7 @@ type TextOptions struct {
 	// never cut, so a line with a long one is longer.
 	Width int
 	// LeftOut is the number of files that the reader of the articles left
-	// out.
+	// out, for a note.
 	LeftOut int
 }
 

@@ -198,7 +198,7 @@ func (t *textWriter) article(a *dedupe.ArticleResult, origin bool) {
 	}
 	left := t.o.width() - len(indent)
 	for _, s := range about {
-		left -= width(s) + len(" · ")
+		left -= width(s) + width(" · ")
 	}
 	if title := titleOf(&a.Article, max(left, 20)); title != "" {
 		about = append(about, title)
@@ -223,7 +223,7 @@ func (t *textWriter) passage(p *passageNote) {
 	if len(notes) > 0 {
 		tail = " (" + strings.Join(notes, ", ") + ")"
 	}
-	left := t.o.width() - len(indent) - len("“”") - len(tail)
+	left := t.o.width() - len(indent) - width("“”") - width(tail)
 	t.row(count(p.words, "word"), "“"+opening(t.textOf(p), min(left, 64))+"”"+tail)
 }
 
@@ -279,7 +279,7 @@ func (t *textWriter) notes() {
 	say(s.BoilerplateCopies, "Nothing but boilerplate, so not told: %s of copies.", "pair")
 	say(s.BoilerplatePassages, "Boilerplate, so not told: %s.", "passage")
 	say(s.Skipped, "Skipped: %s (listed with --format jsonl).", "record")
-	say(t.o.LeftOut, "Left out, as hidden or of another kind: %s.", "file")
+	say(t.o.LeftOut, "Left out: %s (hidden, a README or of another kind).", "file")
 	for i, n := range notes {
 		if i == 0 {
 			t.printf("\n")

@@ -1,0 +1,123 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"github.com/wirecopy/dedupe/corpus"
+)
+
+// input adds the flags of where JSON records hold what; their usage names the
+// usual fields.
+func input(f *pflag.FlagSet, o *corpus.Options) {
+	for _, field := range []struct {
+		name, usage string
+		to          *string
+	}{
+		{"id", "JSON `field` of the id (id, else url)", &o.IDField},
+		{"text", "JSON `field` of the text (text, body, content)", &o.TextField},
+		{"publisher", "JSON `field` of the publisher (publisher, source, src, site)", &o.PublisherField},
+		{"date", "JSON `field` of the date (published, date, timestamp)", &o.DateField},
+		{"title", "JSON `field` of the title (title)", &o.TitleField},
+		{"url", "JSON `field` of the url (url)", &o.URLField},
+	} {
+		f.StringVar(field.to, field.name+"-field", "", field.usage)
+	}
+}
+
+// minWords is the flag of Options.MinWords.
+type minWords struct{ to *int }
+
+func (v *minWords) Type() string   { return "words" }
+func (v *minWords) String() string { return "15" }
+func (v *minWords) Set(s string) error {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 1 || n > 1<<20 {
+		return errors.New("want a number from 1 to 1048576")
+	}
+	*v.to = n
+	return nil
+}
+
+// threshold is the flag of Options.Threshold.
+type threshold struct{ to *float64 }
+
+func (v *threshold) Type() string   { return "ratio" }
+func (v *threshold) String() string { return "0.6" }
+func (v *threshold) Set(s string) error {
+	r, err := strconv.ParseFloat(s, 64)
+	if err != nil || !(r > 0 && r <= 1) {
+		return errors.New("want a ratio above 0 and up to 1")
+	}
+	*v.to = r
+	return nil
+}
+
+// age is a duration that may be told in days.
+type age struct{ to *time.Duration }
+
+func (v *age) Type() string { return "age" }
+func (v *age) String() string {
+	if v.to == nil || *v.to == 0 {
+		return ""
+	}
+	return v.to.String()
+}
+
+func (v *age) Set(s string) error {
+	d, err := parseAge(s)
+	if err != nil {
+		return err
+	}
+	*v.to = d
+	return nil
+}
+
+// parseAge reads "7d", "36h", "1d12h" or "90m".
+func parseAge(s string) (time.Duration, error) {
+	bad := errors.New("want an age above 0, as 7d, 36h or 1d12h")
+	const day = 24 * time.Hour
+	var d time.Duration
+	if days, rest, ok := strings.Cut(s, "d"); ok {
+		n, err := strconv.ParseUint(days, 10, 16)
+		if err != nil {
+			return 0, bad
+		}
+		d, s = time.Duration(n)*day, rest
+	}
+	if s != "" || d == 0 {
+		rest, err := time.ParseDuration(s)
+		if err != nil || rest < 0 || rest > 1<<16*day {
+			return 0, bad
+		}
+		d += rest
+	}
+	if d == 0 {
+		return 0, bad
+	}
+	return d, nil
+}
+
+// format is the form of the output.
+type format string
+
+const (
+	formatText  format = "text"
+	formatJSONL format = "jsonl"
+)
+
+func (v *format) Type() string   { return "format" }
+func (v *format) String() string { return string(*v) }
+func (v *format) Set(s string) error {
+	switch format(s) {
+	case formatText, formatJSONL:
+		*v = format(s)
+		return nil
+	}
+	return fmt.Errorf("want %s or %s", formatText, formatJSONL)
+}

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+)
+
+// rootCommand returns the command that scans, with those below it.
+func rootCommand(s *streams) *cobra.Command {
+	sc := scan{streams: s, format: formatText}
+	cmd := &cobra.Command{
+		Use:   "dedupe [flags] PATH…",
+		Short: "Find the copy that news articles share",
+		Long: `Scan files and folders of articles, and tell which share copy: who shares what,
+with which agency's credit, and how much of each article is its own.
+
+Folders are read with all below them: .txt and .md files hold one article each,
+.jsonl and .ndjson files one a line. "-" is standard input. A path that is named
+like a command is written ./compare.
+
+Exit codes, the first that holds: 2 wrong usage; 1 failed; 4 with --check, when
+articles match; 3 some input was skipped; 0.`,
+		Example: `  dedupe articles/
+  dedupe --format jsonl --output matches.jsonl articles/ more.jsonl
+  zcat news.jsonl.gz | dedupe --text-field content --max-age 7d -
+  dedupe compare a.txt b.txt`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usagef("name the files or folders to scan")
+			}
+			return nil
+		},
+		RunE:          func(cmd *cobra.Command, args []string) error { return sc.run(cmd.Context(), args) },
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Version:       version(),
+	}
+	cmd.SetVersionTemplate("dedupe {{.Version}}\n")
+	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+
+	f := cmd.Flags()
+	f.SortFlags = false
+	f.Var(&sc.format, "format", "text or jsonl")
+	f.StringVarP(&sc.output, "output", "o", "", "write to a `file`, as a whole or not at all")
+	f.BoolVar(&sc.withText, "with-text", false, "in jsonl, put each passage's text beside its offsets")
+	f.BoolVar(&sc.check, "check", false, "exit with 4 when articles match")
+	f.Var(&minWords{&sc.options.MinWords}, "min-words", "words that two articles must share")
+	f.Var(&threshold{&sc.options.Threshold}, "threshold", "Jaccard `ratio` of near-duplicates")
+	f.Var(&age{&sc.options.MaxAge}, "max-age", "how far apart dates may lie: 7d, 36h (default any)")
+	input(f, &sc.input)
+	f.StringVar(&sc.stats, "stats", "", "write counts and times to a JSON `file`")
+	must(cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{string(formatText), string(formatJSONL)}, cobra.ShellCompDirectiveNoFileComp)))
+
+	cmd.AddCommand(compareCommand(s), versionCommand(s))
+	return cmd
+}
+
+// must is for errors that only a mistake in this program can cause.
+func must(err error) {
+	if err != nil {
+		panic(err)
+	}
+}

@@ -1,0 +1,176 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"syscall"
+	"time"
+
+	"github.com/wirecopy/dedupe"
+	"github.com/wirecopy/dedupe/corpus"
+	"github.com/wirecopy/dedupe/report"
+)
+
+// scan is the main job, with its flags.
+type scan struct {
+	*streams
+	format   format
+	output   string
+	withText bool
+	check    bool
+	stats    string
+	options  dedupe.Options
+	input    corpus.Options
+}
+
+func (sc *scan) run(ctx context.Context, paths []string) (err error) {
+	if sc.withText && sc.format != formatJSONL {
+		return usagef("--with-text is for --format jsonl")
+	}
+	if sc.output != "" && sc.output == sc.stats {
+		return usagef("--output and --stats name one file")
+	}
+	start := time.Now()
+	sc.input.Stdin = interruptible(ctx, sc.in)
+	reader, err := corpus.Open(paths, sc.input)
+	if err != nil {
+		return hintedError{err, "PATH is a file, a folder or - for standard input; see dedupe --help."}
+	}
+	// Files that cannot be written are better known before the work.
+	out, err := openOutput(sc.output, sc.out)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, out.discard()) }()
+	var stats *output
+	if sc.stats != "" {
+		if stats, err = openOutput(sc.stats, nil); err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, stats.discard()) }()
+	}
+
+	bar := newProgress(sc.err, reader.Bytes)
+	sc.options.Progress = bar.report
+	r, err := dedupe.Find(ctx, reader.Articles(), sc.options)
+	bar.stop()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, r.Close()) }()
+	if err := sc.skipped(r); err != nil {
+		return err
+	}
+	if r.Stats().Articles == 0 {
+		return noArticles(paths, reader.LeftOut())
+	}
+	wrote := time.Now()
+	if err := sc.write(ctx, out, r, reader.LeftOut().Total()); err != nil {
+		return err
+	}
+	if stats != nil {
+		if err := writeStats(stats, r.Stats(), reader.LeftOut(), time.Since(wrote), time.Since(start)); err != nil {
+			return err
+		}
+		if err := stats.commit(); err != nil {
+			return err
+		}
+	}
+	if err := out.commit(); err != nil {
+		return err
+	}
+	switch s := r.Stats(); {
+	case sc.check && s.Matches > 0:
+		return exitError(exitReused)
+	case s.Skipped > 0:
+		return exitError(exitSkipped)
+	}
+	return nil
+}
+
+func (sc *scan) write(ctx context.Context, out *output, r *dedupe.Result, leftOut int) error {
+	w := stopped{ctx, out}
+	if sc.format == formatJSONL {
+		return report.JSONLines(w, r, report.JSONOptions{WithText: sc.withText, LeftOut: leftOut})
+	}
+	o := textOptions(out.w)
+	o.LeftOut = leftOut
+	return report.Text(w, r, o)
+}
+
+// skipped names the first records that could not be read, and counts the rest.
+func (sc *scan) skipped(r *dedupe.Result) error {
+	const most = 20
+	n := 0
+	for s, err := range r.Skipped() {
+		if err != nil {
+			return err
+		}
+		if n++; n <= most {
+			sc.skip(s)
+		}
+	}
+	if n > most {
+		fmt.Fprintf(sc.err, "dedupe: and %d more, listed with --format jsonl\n", n-most)
+	}
+	return nil
+}
+
+// skip says what of the input could not be read, and why.
+func (s *streams) skip(e *dedupe.SkipError) {
+	fmt.Fprintf(s.err, "dedupe: %s\n", report.Escape(e.Error()))
+}
+
+// noArticles says that there was nothing to do.
+func noArticles(paths []string, left corpus.LeftOut) error {
+	where := "in " + paths[0]
+	if len(paths) > 1 {
+		where = fmt.Sprintf("in the %d paths given", len(paths))
+	}
+	hint := "Folders are read for .txt, .md, .jsonl and .ndjson files"
+	if n := left.Total(); n > 0 {
+		hint += fmt.Sprintf("; %d left out (hidden, a README or of another kind)", n)
+	}
+	return hintedError{fmt.Errorf("no articles %s", where), hint + "."}
+}
+
+// interruptible returns a reader of in that ends with ctx.
+func interruptible(ctx context.Context, in io.Reader) io.Reader {
+	r, w := io.Pipe()
+	started := false
+	return readerFunc(func(p []byte) (int, error) {
+		if !started {
+			started = true
+			context.AfterFunc(ctx, func() { w.CloseWithError(ctx.Err()) })
+			go func() {
+				_, err := io.Copy(w, in)
+				w.CloseWithError(err)
+			}()
+		}
+		return r.Read(p)
+	})
+}
+
+type readerFunc func(p []byte) (int, error)
+
+func (f readerFunc) Read(p []byte) (int, error) { return f(p) }
+
+// stopped is a writer that ends with ctx. A reader that has seen enough, as
+// head, is no failure: what is written to it then is dropped.
+type stopped struct {
+	ctx context.Context
+	w   io.Writer
+}
+
+func (s stopped) Write(p []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	n, err := s.w.Write(p)
+	if errors.Is(err, syscall.EPIPE) {
+		return len(p), nil
+	}
+	return n, err
+}
