@@ -34,7 +34,7 @@ const (
 
 // mark returns s in a colour or weight, where colours are on.
 func (o TextOptions) mark(code, s string) string {
-	if !o.Color || s == "" {
+	if !o.Color || code == "" || s == "" {
 		return s
 	}
 	return "\x1b[" + code + "m" + s + "\x1b[0m"
