@@ -1,0 +1,113 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// What the README shows and this test does not run.
+var notRun = []string{
+	"go test ./...",
+}
+
+// The sessions of the README are true: each ```console block holds commands
+// after "$ ", each with the output it has.
+func TestReadme(t *testing.T) {
+	t.Chdir("../..")
+	readme, err := os.ReadFile("README.md")
+	require.NoError(t, err)
+	ran := 0
+	for _, s := range sessions(string(readme)) {
+		args, tail, ok := s.dedupe()
+		if !ok {
+			require.Contains(t, notRun, s.command, "neither run here nor in the list of what is not")
+			continue
+		}
+		var out bytes.Buffer
+		run(context.Background(), args, strings.NewReader(""), &out, &out)
+		require.Equal(t, s.output, tail(out.String()), "$ %s", s.command)
+		ran++
+	}
+	require.NotZero(t, ran, "the README has no session of dedupe")
+}
+
+// A session is a command and what it prints.
+type session struct{ command, output string }
+
+func sessions(readme string) []session {
+	var all []session
+	in := false
+	for line := range strings.Lines(readme) {
+		switch fence := strings.HasPrefix(line, "```"); {
+		case fence:
+			in = !in && strings.TrimSpace(line) == "```console"
+			if in {
+				all = append(all, session{})
+			}
+		case !in:
+		case strings.HasPrefix(line, "$ "):
+			all = append(all, session{command: strings.TrimSpace(line[2:])})
+		default:
+			all[len(all)-1].output += line
+		}
+	}
+	kept := all[:0]
+	for _, s := range all {
+		if s != (session{}) { // the empty one that a block begins with
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+// dedupe returns the arguments of a session of this command, and what a pipe
+// into head makes of its output.
+func (s session) dedupe() (args []string, tail func(string) string, ok bool) {
+	command, rest, piped := strings.Cut(s.command, " | ")
+	tail = func(out string) string { return out }
+	if piped {
+		n, err := strconv.Atoi(strings.TrimPrefix(rest, "head -"))
+		if err != nil {
+			return nil, nil, false
+		}
+		tail = func(out string) string {
+			lines := strings.SplitAfterN(out, "\n", n+1)
+			return strings.Join(lines[:min(n, len(lines))], "")
+		}
+	}
+	if strings.ContainsAny(command, "'\"\\$;&<>*") {
+		return nil, nil, false // a shell would be needed
+	}
+	for _, name := range []string{"go run ./cmd/dedupe", "dedupe"} {
+		if after, found := strings.CutPrefix(command+" ", name+" "); found {
+			return strings.Fields(after), tail, true
+		}
+	}
+	return nil, nil, false
+}
+
+func TestSessions(t *testing.T) {
+	const readme = "text\n```console\n$ dedupe a b\none\n\ntwo\n$ go run ./cmd/dedupe x | head -2\n```\n```go\n$ no\n```\n```console\nstray\n$ dedupe 'a b'\n```\n"
+	var got []string
+	for _, s := range sessions(readme) {
+		args, tail, ok := s.dedupe()
+		got = append(got, fmt.Sprintf("%q %q %v %q", s.command, s.output, ok, args))
+		if ok && strings.Contains(s.command, "head") {
+			require.Equal(t, "1\n2\n", tail("1\n2\n3\n"))
+			require.Equal(t, "1\n", tail("1\n"))
+		}
+	}
+	require.Equal(t, []string{
+		`"dedupe a b" "one\n\ntwo\n" true ["a" "b"]`,
+		`"go run ./cmd/dedupe x | head -2" "" true ["x"]`,
+		`"" "stray\n" false []`,
+		`"dedupe 'a b'" "" false []`,
+	}, got)
+}
