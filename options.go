@@ -88,7 +88,7 @@ func (o Options) withDefaults() (Options, error) {
 			*v = def
 		}
 		if *v < least || *v > most {
-			errs = append(errs, fmt.Errorf("%s is %d, want %d to %d", name, *v, least, most))
+			errs = append(errs, fmt.Errorf("option %s is %d, want %d to %d", name, *v, least, most))
 		}
 	}
 	fill(&o.MinWords, 15, 1, 1<<20, "MinWords")
@@ -100,16 +100,16 @@ func (o Options) withDefaults() (Options, error) {
 		o.Threshold = 0.6
 	}
 	if !(o.Threshold > 0 && o.Threshold <= 1) {
-		errs = append(errs, fmt.Errorf("Threshold is %v, want a ratio above 0 and up to 1", o.Threshold))
+		errs = append(errs, fmt.Errorf("option Threshold is %v, want a ratio above 0 and up to 1", o.Threshold))
 	}
 	if o.MaxAge < 0 {
-		errs = append(errs, fmt.Errorf("MaxAge is %v, want 0 or more", o.MaxAge))
+		errs = append(errs, fmt.Errorf("option MaxAge is %v, want 0 or more", o.MaxAge))
 	}
 	if o.Window < 0 && o.Hashes < 0 {
-		errs = append(errs, errors.New("Window and Hashes are both negative: nothing would make candidates"))
+		errs = append(errs, errors.New("options Window and Hashes are both negative: nothing would make candidates"))
 	}
 	if len(errs) > 0 {
-		return o, fmt.Errorf("dedupe: options: %w", errors.Join(errs...))
+		return o, fmt.Errorf("dedupe: %w", errors.Join(errs...))
 	}
 	return o, nil
 }
