@@ -51,9 +51,10 @@ func (d *Detector) cut(a Article) (*Record, error) {
 // the other's id: those that Snapshot would now give for it. As more articles
 // come, a match's Jaccard coefficient, containments and passages stay; its
 // classes and kind may change, and what becomes boilerplate stops being a
-// match. Each match is returned once, by the later Add. An article that takes
-// the id of one held replaces it if its date is not earlier; otherwise the
-// error is a [*DuplicateIDError], and nothing changes.
+// match. Each match is returned once, by the later Add. Of an article and one
+// held under its id the later by date stays, as in Find: the new one replaces the
+// old, or the error is a [*DuplicateIDError] and nothing changes. So it is when
+// an article is added again unchanged.
 func (d *Detector) Add(a Article) ([]Match, error) {
 	r, err := d.cut(a)
 	if err != nil {
@@ -69,7 +70,7 @@ func (d *Detector) Add(a Article) ([]Match, error) {
 		return nil, fmt.Errorf("looking up %q: %w", r.ID, err)
 	}
 	if ok {
-		if comparePreference(held, r) < 0 {
+		if comparePreference(held, r) <= 0 {
 			return nil, a.skip(&DuplicateIDError{ID: r.ID})
 		}
 		if err := d.ix.Delete(r.ID); err != nil {

@@ -128,6 +128,8 @@ func TestAddAgain(t *testing.T) {
 	duplicate := new(dedupe.DuplicateIDError)
 	require.ErrorAs(t, err, &duplicate)
 	require.Equal(t, first.ID, duplicate.ID)
+	_, err = d.Add(later)
+	require.ErrorAs(t, err, &duplicate, "its match is not told again")
 	require.Equal(t, findingOf(t, find(t, []dedupe.Article{earlier, later, other}, dedupe.Options{})), snapshot(t, d))
 }
 

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/wirecopy/dedupe/lsh"
 )
 
 // Find reads a whole corpus and finds every match and cluster in it. A
@@ -214,17 +216,50 @@ func verifyAll(ctx context.Context, records []*Record, pairs []candidate, k Know
 	return matches, nil
 }
 
-// glance reports whether the words around one shared fingerprint are worth an
-// alignment: a common run of stretchWords, or of the shorter article where it
-// has fewer.
+// glance reports whether the words around the one fingerprint that two records
+// share are worth an alignment: a common run of stretchWords, or of the shorter
+// article where it has fewer. It looks at each place where they have it.
 func glance(a, b *Record, placeA, placeB int) bool {
 	x, y := a.Words.Hash, b.Words.Hash
 	enough := min(stretchWords, len(x), len(y))
+	is, js := a.places(placeA), b.places(placeB)
+	if len(is)*len(js) > 64 {
+		return true // an alignment costs less
+	}
+	for _, i := range is {
+		for _, j := range js {
+			if commonRun(x, y, i, j, enough) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// places returns where the fingerprint at a place stands.
+func (r *Record) places(place int) []int {
+	_, repeats := slices.BinarySearchFunc(r.Repeats, place, func(rep Repeat, place int) int { return int(rep.Word) - place })
+	if !repeats {
+		return []int{place}
+	}
+	at, _ := slices.BinarySearchFunc(r.Fingerprints, place, func(f lsh.Fingerprint, place int) int { return int(f.Pos) - place })
+	var places []int
+	for _, f := range r.Fingerprints[at:] { // place is the first
+		if f.Hash == r.Fingerprints[at].Hash {
+			places = append(places, int(f.Pos))
+		}
+	}
+	return places
+}
+
+// commonRun reports whether a run of equal words around x[i] and y[j] is long
+// enough.
+func commonRun(x, y []uint64, i, j, enough int) bool {
 	n := 0
-	for i, j := placeA, placeB; i < len(x) && j < len(y) && x[i] == y[j] && n < enough; i, j = i+1, j+1 {
+	for k := 0; n < enough && i+k < len(x) && j+k < len(y) && x[i+k] == y[j+k]; k++ {
 		n++
 	}
-	for i, j := placeA-1, placeB-1; i >= 0 && j >= 0 && x[i] == y[j] && n < enough; i, j = i-1, j-1 {
+	for k := 1; n < enough && k <= min(i, j) && x[i-k] == y[j-k]; k++ {
 		n++
 	}
 	return n >= enough

@@ -120,6 +120,26 @@ func TestRunOfTwentyWords(t *testing.T) {
 	}
 }
 
+// The guarantee holds where an article has a part of the run elsewhere too:
+// the fingerprint that both share may stand there first.
+func TestRunOfTwentyWordsWithAPartElsewhere(t *testing.T) {
+	r := newNewsroom(18)
+	for range 100 {
+		words := strings.Fields(r.words(20))
+		run := strings.Join(words, " ")
+		a := r.words(60)
+		for i := range 16 {
+			a += " " + strings.Join(words[i:i+5], " ") + " " + r.words(20)
+		}
+		a += " " + run + " " + r.words(60)
+		b := r.words(60) + " " + run + " " + r.words(60)
+		pair := []dedupe.Article{r.article("A", a), r.article("B", b)}
+		require.Len(t, all(t, find(t, pair, dedupe.Options{Hashes: -1}).Matches()), 1)
+		pair[0].Text, pair[1].Text = b, a
+		require.Len(t, all(t, find(t, pair, dedupe.Options{Hashes: -1}).Matches()), 1)
+	}
+}
+
 func TestExactCopies(t *testing.T) {
 	r := newNewsroom(4)
 	text := r.words(100)

@@ -20,7 +20,7 @@ func (r Ratio) String() string {
 	if r.Of == 0 {
 		return "0.0000"
 	}
-	n := (2*10000*r.Part + r.Of) / (2 * r.Of)
+	n := (2*10000*int64(r.Part) + int64(r.Of)) / (2 * int64(r.Of))
 	return fmt.Sprintf("%d.%04d", n/10000, n%10000)
 }
 

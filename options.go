@@ -118,5 +118,5 @@ func (o Options) withDefaults() (Options, error) {
 // decimals.
 func (o *Options) nearDuplicate(r Ratio) bool {
 	const unit = 10000
-	return r.Of > 0 && r.Part*unit >= int(math.Round(o.Threshold*unit))*r.Of
+	return r.Of > 0 && int64(r.Part)*unit >= int64(math.Round(o.Threshold*unit))*int64(r.Of)
 }
