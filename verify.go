@@ -69,11 +69,12 @@ func (v *verifier) verify(a, b *Record) (Match, bool) {
 	same := sameWords(a, b)
 	shorter := min(len(a.Words.Hash), len(b.Words.Hash))
 	var passages []passage.Passage
+	var aligner *passage.Aligner
 	both := a.Shingles
 	if same {
 		passages = []passage.Passage{{Runs: []passage.Run{{Words: len(a.Words.Hash)}}}}
 	} else {
-		aligner := v.long
+		aligner = v.long
 		if shorter < shortShingle {
 			aligner = v.short
 		}
@@ -89,13 +90,21 @@ func (v *verifier) verify(a, b *Record) (Match, bool) {
 	m.ContainmentA = Ratio{both, a.Shingles}
 	m.ContainmentB = Ratio{both, b.Shingles}
 
-	stretches := make([]stretch, len(passages))
-	matched, evidence, standing, longest := 0, 0, 0, 0
+	// Runs in no passage are not told, but they are evidence.
+	stretches := make([]stretch, len(passages), len(passages)+8)
 	for i, p := range passages {
+		stretches[i].Passage = p
+	}
+	if aligner != nil {
+		for r := range aligner.Rest {
+			stretches = append(stretches, stretch{Passage: passage.Passage{Runs: []passage.Run{r}}})
+		}
+	}
+	matched, evidence, standing, longest := 0, 0, 0, 0
+	for i := range stretches {
 		s := &stretches[i]
-		s.Passage = p
 		v.judge(s)
-		matched += p.Words()
+		matched += s.Words()
 		evidence += s.evidence
 		longest = max(longest, s.longest)
 		if s.class == Standing {
@@ -124,7 +133,7 @@ func (v *verifier) verify(a, b *Record) (Match, bool) {
 	if !m.Kind.whole() && (evidence < 2*v.o.MinWords || longest < 2*stretchWords) {
 		return Match{}, false
 	}
-	v.tell(&m, stretches)
+	v.tell(&m, stretches[:len(passages)])
 	if len(m.Passages) == 0 {
 		return Match{}, false
 	}

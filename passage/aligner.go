@@ -14,8 +14,9 @@ type Aligner struct {
 
 	// x is the sequence whose shingles are in the table, the shorter one, y
 	// that whose shingles are looked up. All positions are int32.
-	x, y []uint64
-	k    int
+	x, y   []uint64
+	turned bool // x is b, y is a
+	k      int
 
 	index index
 
@@ -35,6 +36,14 @@ type Aligner struct {
 // A run is x[x:x+n] = y[y:y+n].
 type run struct{ x, y, n int32 }
 
+// exported is r with a and b in their places.
+func (r run) exported(turned bool) Run {
+	if turned {
+		r.x, r.y = r.y, r.x
+	}
+	return Run{A: int(r.x), B: int(r.y), Words: int(r.n)}
+}
+
 // NewAligner returns an Aligner with the options o.
 func NewAligner(o Options) *Aligner { return &Aligner{o: o} }
 
@@ -44,7 +53,9 @@ func (al *Aligner) Align(a, b []uint64) []Passage {
 	o := al.o.withDefaults()
 	al.steps = 0
 	al.index.common = 0
+	al.joiner.rest = al.joiner.rest[:0]
 	turned := len(a) > len(b)
+	al.turned = false
 	if len(a) == len(b) {
 		c := slices.Compare(a, b)
 		if c == 0 {
@@ -57,6 +68,7 @@ func (al *Aligner) Align(a, b []uint64) []Passage {
 	if turned {
 		a, b = b, a
 	}
+	al.turned = turned
 	al.tile(a, b, o.Shingle)
 	if len(al.runs) == 0 {
 		return nil
@@ -76,6 +88,16 @@ func (al *Aligner) Common() int {
 		}
 	}
 	return al.index.common
+}
+
+// Rest yields the runs of the last Align that are in no passage, since theirs
+// had fewer than MinWords matched words, in no particular order.
+func (al *Aligner) Rest(yield func(Run) bool) {
+	for _, r := range al.joiner.rest {
+		if !yield(r.exported(al.turned)) {
+			return
+		}
+	}
 }
 
 // unknown stands for the common shingles of equal sequences, which are counted
@@ -98,10 +120,7 @@ func passages(runs []run, ends []int32, turned bool) []Passage {
 	}
 	all := make([]Run, len(runs))
 	for i, r := range runs {
-		if turned {
-			r.x, r.y = r.y, r.x
-		}
-		all[i] = Run{A: int(r.x), B: int(r.y), Words: int(r.n)}
+		all[i] = r.exported(turned)
 	}
 	result := make([]Passage, len(ends))
 	start := int32(0)

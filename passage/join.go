@@ -19,6 +19,7 @@ const (
 // A joiner makes passages of runs.
 type joiner struct {
 	runs []run   // by position in x
+	rest []run   // those of passages with too few words
 	ends []int32 // the number of the run behind each passage's last
 
 	words []int32 // matched before each run, and in all
@@ -49,6 +50,7 @@ const (
 // x, and only these.
 func (j *joiner) join(runs []run, o Options) (ends []int32) {
 	j.steps = 0
+	j.rest = j.rest[:0]
 	j.runs = append(j.runs[:0], runs...)
 	slices.SortFunc(j.runs, func(p, q run) int { return cmp.Compare(p.x, q.x) })
 	j.steps += len(runs) * bits.Len(uint(len(runs)))
@@ -172,6 +174,8 @@ func (j *joiner) drop(minWords int) bool {
 		if int(j.words[end]-j.words[start]) >= minWords {
 			runs = append(runs, j.runs[start:end]...)
 			ends = append(ends, int32(len(runs)))
+		} else {
+			j.rest = append(j.rest, j.runs[start:end]...)
 		}
 		start = end
 	}
