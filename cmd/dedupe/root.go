@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 )
 
@@ -51,7 +53,31 @@ articles match; 3 some input was skipped; 0.`,
 	must(cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{string(formatText), string(formatJSONL)}, cobra.ShellCompDirectiveNoFileComp)))
 
 	cmd.AddCommand(compareCommand(s), versionCommand(s))
+	cmd.SetIn(s.in)
+	cmd.SetOut(s.out)
+	cmd.SetErr(s.err)
+	completion(cmd)
 	return cmd
+}
+
+// completion adds the command that prints the scripts for shells, to a command
+// that has its output. Its wrong arguments are wrong usage.
+func completion(root *cobra.Command) {
+	root.InitDefaultCompletionCmd()
+	cmd, _, err := root.Find([]string{"completion"})
+	must(err)
+	var shells []string
+	for _, shell := range cmd.Commands() {
+		shells = append(shells, shell.Name())
+		shell.Args = arguments(cobra.NoArgs, "completion "+shell.Name()+" takes no arguments")
+	}
+	cmd.Args = cobra.ArbitraryArgs
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return cmd.Help()
+		}
+		return usagef("completion is for %s, not for %q", strings.Join(shells, ", "), args[0])
+	}
 }
 
 // must is for errors that only a mistake in this program can cause.

@@ -57,9 +57,6 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	s := &streams{in: stdin, out: stdout, err: stderr}
 	root := rootCommand(s)
 	root.SetArgs(append([]string{}, args...)) // nil would stand for os.Args
-	root.SetIn(stdin)
-	root.SetOut(stdout)
-	root.SetErr(stderr)
 	return s.exit(ctx, root.ExecuteContext(ctx))
 }
 
