@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -18,42 +17,6 @@ import (
 )
 
 const seeds = "../../testdata/articles"
-
-// Ctrl-C while standard input is waited for: nothing is left behind.
-func TestInterrupted(t *testing.T) {
-	folder := t.TempDir()
-	for _, args := range [][]string{
-		{"--output", filepath.Join(folder, "out"), "--stats", filepath.Join(folder, "stats"), "-"},
-		{"compare", "-", filepath.Join(seeds, "000_76af7f5a43644755.txt")},
-	} {
-		ctx, cancel := context.WithCancel(context.Background())
-		waiting := make(chan struct{})
-		defer close(waiting)
-		stdin := readerFunc(func([]byte) (int, error) {
-			cancel()
-			<-waiting
-			return 0, io.EOF
-		})
-		var stdout, stderr bytes.Buffer
-		require.Equal(t, exitFailed, run(ctx, args, stdin, &stdout, &stderr))
-		require.Equal(t, "dedupe: interrupted\n", stderr.String())
-		require.Empty(t, stdout.String())
-	}
-	left, err := os.ReadDir(folder)
-	require.NoError(t, err)
-	require.Empty(t, left)
-}
-
-// Ctrl-C while the output is written.
-func TestInterruptedWriting(t *testing.T) {
-	ctx, cancel := context.WithCancel(context.Background())
-	w := stopped{ctx, io.Discard}
-	_, err := w.Write([]byte("words"))
-	require.NoError(t, err)
-	cancel()
-	_, err = w.Write([]byte("words"))
-	require.ErrorIs(t, err, context.Canceled)
-}
 
 type failing struct{ err error }
 
