@@ -19,9 +19,25 @@ type candidate struct {
 type candidates struct {
 	pairs   []candidate
 	classes map[uint64]Bucket // fingerprints that are not a story to all; without pairs
+	odd     []uint64          // a bit for each value of the low bits of their hashes: most are asked for in vain
+}
+
+// mark fills c.odd, a bit in sixteen at most.
+func (c *candidates) mark() {
+	size := 1
+	for 4*size < len(c.classes) {
+		size *= 2
+	}
+	c.odd = make([]uint64, size)
+	for f := range c.classes {
+		c.odd[f/64%uint64(size)] |= 1 << (f % 64)
+	}
 }
 
 func (c *candidates) class(fingerprint uint64, publisher string) Class {
+	if c.odd[fingerprint/64%uint64(len(c.odd))]&(1<<(fingerprint%64)) == 0 {
+		return Story
+	}
 	b, ok := c.classes[fingerprint]
 	if !ok {
 		return Story
@@ -90,6 +106,7 @@ func findCandidates(ctx context.Context, records []*Record, o *Options, stats *S
 	if err != nil {
 		return nil, err
 	}
+	found.mark()
 	found.pairs = mergeCandidates(found.pairs)
 	stats.Candidates = len(found.pairs)
 	return found, nil

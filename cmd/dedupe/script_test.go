@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"strconv"
@@ -52,13 +53,20 @@ func harmless(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: harmless file")
 	}
-	s := ts.ReadFile(args[0])
+	if err := acts(ts.ReadFile(args[0])); err != nil {
+		ts.Fatalf("%s: %v", args[0], err)
+	}
+}
+
+// acts says what in s acts on a terminal, line ends apart.
+func acts(s string) error {
 	if !utf8.ValidString(s) {
-		ts.Fatalf("%s is not UTF-8", args[0])
+		return errors.New("not UTF-8")
 	}
 	for i, r := range s {
 		if r != '\n' && unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
-			ts.Fatalf("%s holds %q at byte %d", args[0], r, i)
+			return fmt.Errorf("%q at byte %d", r, i)
 		}
 	}
+	return nil
 }
