@@ -19,6 +19,10 @@ Folders are read with all below them: .txt and .md files hold one article each,
 .jsonl and .ndjson files one a line. "-" is standard input. A path that is named
 like a command is written ./compare.
 
+With --output the file takes its place as a whole when all is done. Ctrl-C
+leaves what was there; a run that is killed may also leave a hidden file beside
+it, named like it after a dot and with a number, which may be deleted.
+
 Exit codes, the first that holds: 2 wrong usage; 1 failed; 4 with --check, when
 articles match; 3 some input was skipped; 0.`,
 		Example: `  dedupe articles/
