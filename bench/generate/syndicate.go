@@ -1,0 +1,114 @@
+package generate
+
+// storiesPerDay is how many stories of agencies somebody prints.
+const storiesPerDay = 17.5
+
+// syndicate has a story printed by some publishers.
+func (g *generator) syndicate(s *story) {
+	for i, p := range g.printers(g.prints()) {
+		second := s.filed + g.lag(i)
+		d := g.newDraft(p, second)
+		out := g.print(s, p, second, second-s.filed > 6*86400)
+		d.title = g.titleOf(s, out.little)
+		if !out.little {
+			d.story, d.whole = s.id, out.whole
+		}
+		paragraphs := out.paragraphs
+		if g.chance(p.habits.credit) {
+			paragraphs = append(paragraphs, g.creditFor(p, g.named(s.agency))...)
+		}
+		g.finish(d, paragraphs)
+	}
+}
+
+// prints is how many publishers print a story.
+func (g *generator) prints() int {
+	switch g.weighted(56, 31, 8, 3, 2) {
+	case 0:
+		return 1
+	case 1:
+		return 2
+	case 2:
+		return 3
+	case 3:
+		return 4
+	}
+	return 5 + g.IntN(6)
+}
+
+// printers are n different publishers.
+func (g *generator) printers(n int) []*publisher {
+	weights := make([]float64, len(g.publishers))
+	for i, p := range g.publishers {
+		weights[i] = p.habits.share * p.habits.reuse
+	}
+	var out []*publisher
+	for range min(n, len(weights)) {
+		i := g.weighted(weights...)
+		weights[i] = 0
+		out = append(out, g.publishers[i])
+	}
+	return out
+}
+
+// lag is how many seconds after the story the i-th print appears.
+func (g *generator) lag(i int) int64 {
+	const hour = 3600
+	hours := g.ExpFloat64() * 3
+	if i > 0 {
+		switch g.weighted(54, 18, 8, 7, 8, 4, 1) {
+		case 0:
+			hours = g.ExpFloat64() * 4
+		case 1:
+			hours = 8 + g.Float64()*28
+		case 2:
+			hours = 24 + g.Float64()*48
+		case 3:
+			hours = 24 * (3 + g.Float64()*4)
+		case 4:
+			hours = 24 * (7 + g.Float64()*23)
+		case 5:
+			hours = 24 * (30 + g.Float64()*60)
+		case 6:
+			hours = 24 * (90 + g.Float64()*250)
+		}
+	}
+	return int64(hours * hour)
+}
+
+// named are the agencies that a credit names for a story of one: mostly it,
+// sometimes others with it, or another alone.
+func (g *generator) named(agency int) []int {
+	out := []int{agency}
+	if g.agencies[agency].name == "" || g.chance(.1) {
+		out[0] = g.agency()
+	}
+	for g.chance(.1) {
+		out = append(out, g.agency())
+	}
+	for i := 0; i < len(out); i++ {
+		repeated := g.agencies[out[i]].name == ""
+		for _, a := range out[:i] {
+			repeated = repeated || a == out[i]
+		}
+		if repeated {
+			out = append(out[:i], out[i+1:]...)
+			i--
+		}
+	}
+	if len(out) == 0 {
+		return []int{0}
+	}
+	return out
+}
+
+// titleOf is the headline of a print: mostly new, seldom the story's.
+func (g *generator) titleOf(s *story, little bool) []token {
+	if g.chance(.06) && !little {
+		return append([]token{}, s.headline...)
+	}
+	if g.chance(.2) {
+		return g.edited(nil, s.headline, 30)
+	}
+	return g.headline(s.about)
+}

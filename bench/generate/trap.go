@@ -1,0 +1,9 @@
+package generate
+
+// The traps: what articles are made for, see [Truth.Trap].
+const (
+	TrapBoilerplate = "boilerplate" // a block of the house in the middle
+)
+
+// Traps are all of them.
+var Traps = []string{TrapBoilerplate}
