@@ -34,10 +34,11 @@
 //
 // A file or folder that cannot be read; a text of more than
 // [dedupe.MaxArticleBytes]; a record of more than [MaxRecordBytes], which is
-// never held in memory; binary files, UTF-16, and text of which more than a
-// tenth is not UTF-8; records that are no JSON objects or hold no text. A record
-// whose date cannot be read is an error too, but the article follows it,
-// undated.
+// never held in memory; binary files, UTF-16, and text files and records in
+// another encoding: more than a tenth of whose bytes, or more than one in 200
+// and no fewer than six, belong to no UTF-8 sequence (fewer are kept as they
+// are); records that are no JSON objects or hold no text. A record whose date
+// cannot be read is an error too, but the article follows it, undated.
 //
 // # Publishers
 //

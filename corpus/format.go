@@ -3,6 +3,7 @@ package corpus
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -73,19 +74,17 @@ func checkText(head []byte) error {
 		return errUTF16
 	case bytes.IndexByte(head, 0) >= 0:
 		return errBinary
-	case !mostlyUTF8(head):
-		return errUTF8
 	}
-	return nil
+	return checkUTF8(head)
 }
 
-// mostlyUTF8 reports whether at most a tenth of the bytes belong to no UTF-8
-// sequence. Western text in a one-byte encoding passes, as broken UTF-8 is
-// legal: its words are whole but for the accented letters. Text in another
-// script does not: no word of it would be left.
-func mostlyUTF8(b []byte) bool {
+// checkUTF8 tells that b is in another encoding: that more than a tenth of its
+// bytes belong to no UTF-8 sequence, or more than one in 200 and no fewer than
+// six. German in a one-byte encoding has two in a hundred, and each cuts a word
+// in two. Fewer are damage, which is legal: the words around it are whole.
+func checkUTF8(b []byte) error {
 	if utf8.Valid(b) {
-		return true
+		return nil
 	}
 	bad := 0
 	for i := 0; i < len(b); {
@@ -95,5 +94,12 @@ func mostlyUTF8(b []byte) bool {
 		}
 		i += n
 	}
-	return bad*10 <= len(b)
+	switch {
+	case bad*10 > len(b):
+		return errUTF8 // another script, or none: which one cannot be told
+	case bad*200 > len(b) && bad >= 6:
+		return fmt.Errorf("not UTF-8: %.1f %% of its bytes are invalid; convert it first (iconv -f WINDOWS-1252 -t UTF-8)",
+			100*float64(bad)/float64(len(b)))
+	}
+	return nil
 }

@@ -118,9 +118,12 @@ type record struct {
 // record has none; nothing of the article is part of b.
 func (r *record) article(b []byte) (a dedupe.Article, undated, err error) {
 	r.utf8 = utf8.Valid(b)
+	if !r.utf8 {
+		if err := checkUTF8(b); err != nil {
+			return a, nil, err
+		}
+	}
 	switch {
-	case !r.utf8 && !mostlyUTF8(b):
-		return a, nil, errUTF8
 	case !json.Valid(b):
 		return a, nil, errSyntax(b)
 	case b[0] != '{':

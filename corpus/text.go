@@ -29,6 +29,9 @@ func (p *pass) readText(f *file) bool {
 	if len(p.buf) > dedupe.MaxArticleBytes {
 		return p.skip(f, 0, errLong(-1))
 	}
+	if err := checkUTF8(p.buf); err != nil {
+		return p.skip(f, 0, err)
+	}
 	a := dedupe.Article{
 		ID:        f.name,
 		Publisher: f.publisher(),

@@ -49,8 +49,15 @@ func TestNoText(t *testing.T) {
 		"UTF-16":        {"\xff\xfeA\x00", "not UTF-8: the byte order mark is that of UTF-16"},
 		"UTF-16BE":      {"\xfe\xff\x00A", "not UTF-8: the byte order mark is that of UTF-16"},
 		"windows-1251":  {"\xcf\xf0\xe5\xe7\xe8\xe4\xe5\xed\xf2 \xd0\xee\xf1\xf1\xe8\xe8", "not UTF-8: more than a tenth of the text is in another encoding"},
+		"windows-1252":  {strings.Repeat("Der M\xfcll liegt auf der Stra\xdfe, und niemand nimmt ihn mit, sagte der Rat der Stadt.\n", 50), "not UTF-8: 2.4 % of its bytes are invalid; convert it first (iconv -f WINDOWS-1252 -t UTF-8)"},
+		"behind a head": {strings.Repeat("Haushalt ", headBytes/8) + strings.Repeat("M\xfcll ", 50), "not UTF-8: 0.5 % of its bytes are invalid; convert it first (iconv -f WINDOWS-1252 -t UTF-8)"},
+		"one in 200":    {strings.Repeat("\xff"+strings.Repeat("a", 199), 6), ""},
+		"just above":    {strings.Repeat("\xff"+strings.Repeat("a", 199), 5) + "\xff" + strings.Repeat("a", 198), "not UTF-8: 0.5 % of its bytes are invalid; convert it first (iconv -f WINDOWS-1252 -t UTF-8)"},
+		"five bytes":    {strings.Repeat("\xff234567890", 5), ""},
+		"six bytes":     {strings.Repeat("\xff234567890", 6), "not UTF-8: 10.0 % of its bytes are invalid; convert it first (iconv -f WINDOWS-1252 -t UTF-8)"},
 		"just a tenth":  {"\xff\xff345678901234567890", ""},
 		"over a tenth":  {"\xff\xff3456789012345678", "not UTF-8: more than a tenth of the text is in another encoding"},
+		"an emoji cut":  {strings.Repeat("a", headBytes-3) + "😀", ""},
 		"cut in a rune": {strings.Repeat("a", headBytes-1) + "ä", ""},
 	}
 	for name, test := range tests {
