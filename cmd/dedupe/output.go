@@ -1,8 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -23,11 +25,12 @@ type pending interface {
 	Cleanup() error
 }
 
-// openOutput opens the file at path; stdout if path is empty.
+// openOutput opens the file at path; stdout if path is empty or "-".
 func openOutput(path string, stdout io.Writer) (*output, error) {
-	if path == "" {
+	if path == "" || path == stdio {
 		return &output{w: stdout}, nil
 	}
+	given := path
 	// A link is written through; a pipe or device is never replaced.
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real
@@ -39,15 +42,29 @@ func openOutput(path string, stdout io.Writer) (*output, error) {
 	if err == nil && !info.Mode().IsRegular() {
 		f, err := os.OpenFile(path, os.O_WRONLY, 0)
 		if err != nil {
-			return nil, err
+			return nil, cannotWrite(given, err)
 		}
 		return &output{w: f, close: f.Close}, nil
 	}
+	if folder := filepath.Dir(path); errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) {
+			return nil, cannotWrite(given, fmt.Errorf("folder %s does not exist", folder))
+		}
+	}
 	p, err := newPending(path)
 	if err != nil {
-		return nil, err
+		return nil, cannotWrite(given, err)
 	}
 	return &output{w: p, pending: p}, nil
+}
+
+// cannotWrite says why the file at path cannot be written. The path in err is
+// not what was given: a pending file has a name of its own.
+func cannotWrite(path string, err error) error {
+	if at := (*fs.PathError)(nil); errors.As(err, &at) {
+		err = at.Err
+	}
+	return fmt.Errorf("cannot write %s: %w", path, err)
 }
 
 func (o *output) Write(p []byte) (int, error) { return o.w.Write(p) }

@@ -29,8 +29,12 @@ func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 	if sc.withText && sc.format != formatJSONL {
 		return usagef("--with-text is for --format jsonl")
 	}
-	if sc.output != "" && sc.output == sc.stats {
-		return usagef("--output and --stats name one file")
+	if sc.stats == stdio && (sc.output == "" || sc.output == stdio) {
+		return usagef("--stats - is for standard output, which the report takes: add --output FILE")
+	}
+	targets, err := sc.targets(paths)
+	if err != nil {
+		return err
 	}
 	start := time.Now()
 	sc.input.Stdin = interruptible(ctx, sc.in)
@@ -46,7 +50,7 @@ func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 	defer func() { err = errors.Join(err, out.discard()) }()
 	var stats *output
 	if sc.stats != "" {
-		if stats, err = openOutput(sc.stats, nil); err != nil {
+		if stats, err = openOutput(sc.stats, sc.out); err != nil {
 			return err
 		}
 		defer func() { err = errors.Join(err, stats.discard()) }()
@@ -54,7 +58,7 @@ func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 
 	bar := newProgress(sc.err, reader.Bytes)
 	sc.options.Progress = bar.report
-	r, err := dedupe.Find(ctx, reader.Articles(), sc.options)
+	r, err := dedupe.Find(ctx, sparing(targets, reader.Articles()), sc.options)
 	bar.stop()
 	if err != nil {
 		return err
