@@ -44,7 +44,8 @@
 //
 // An article's publisher is that of its record; else the first folder below
 // the given one, where at least two such folders hold files that are read;
-// else unknown.
+// else unknown. A folder whose name has no letter, as in 2023/09/14, is no
+// publisher.
 //
 // # Adding a reader
 //

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // stdinName is the path that stands for standard input.
@@ -40,11 +41,17 @@ func (f *file) publisher() string {
 	if f.folder == nil || !f.folder.publishers {
 		return ""
 	}
-	first, _, in := strings.Cut(f.below(), "/")
-	if !in {
+	return f.first()
+}
+
+// first is the first folder below the given one, or "" if there is none or its
+// name has no letter: "2023" and "09-14" are days.
+func (f *file) first() string {
+	name, _, in := strings.Cut(f.below(), "/")
+	if !in || strings.IndexFunc(name, unicode.IsLetter) < 0 {
 		return ""
 	}
-	return first
+	return name
 }
 
 // walk fills r.files and r.leftOut.
@@ -258,8 +265,8 @@ func (w *walker) files() []file {
 		if f.folder == nil || f.err != nil {
 			continue
 		}
-		name, _, in := strings.Cut(f.below(), "/")
-		if !in {
+		name := f.first()
+		if name == "" {
 			continue
 		}
 		if other, ok := first[f.folder]; !ok {

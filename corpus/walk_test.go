@@ -131,6 +131,21 @@ func TestPublishers(t *testing.T) {
 			[]string{"spiegel", "zeit"},
 			map[string]string{"spiegel/a.txt": "", "zeit/b.txt": ""},
 		},
+		"days": {
+			map[string]string{"d/2023/09/14/a.txt": "", "d/2024/01/02/b.txt": "", "d/2024-01/c.txt": ""},
+			[]string{"d"},
+			map[string]string{"d/2023/09/14/a.txt": "", "d/2024/01/02/b.txt": "", "d/2024-01/c.txt": ""},
+		},
+		"a year beside one name": {
+			map[string]string{"d/2023/a.txt": "", "d/zeit/b.txt": ""},
+			[]string{"d"},
+			map[string]string{"d/2023/a.txt": "", "d/zeit/b.txt": ""},
+		},
+		"a year beside two names": {
+			map[string]string{"d/2023/a.txt": "", "d/zeit/2023/b.txt": "", "d/20min/c.txt": "", "d/Ö/d.txt": ""},
+			[]string{"d"},
+			map[string]string{"d/2023/a.txt": "", "d/zeit/2023/b.txt": "zeit", "d/20min/c.txt": "20min", "d/Ö/d.txt": "Ö"},
+		},
 		"the working folder": {
 			map[string]string{"spiegel/a.txt": "", "zeit/b.txt": ""},
 			[]string{"."},
