@@ -2,6 +2,7 @@ package dedupe
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -42,7 +43,7 @@ type SkipError struct {
 func (e *SkipError) Error() string {
 	switch {
 	case e.Path == "":
-		return e.Err.Error()
+		return fmt.Sprint(e.Err)
 	case e.Line == 0:
 		return fmt.Sprintf("%s: %v", e.Path, e.Err)
 	default:
@@ -69,7 +70,7 @@ func (a *Article) skip(err error) *SkipError {
 // check returns why a cannot be compared, or nil.
 func (a *Article) check() error {
 	if a.ID == "" {
-		return fmt.Errorf("article without an id")
+		return errors.New("article without an id")
 	}
 	if len(a.Text) > MaxArticleBytes {
 		return fmt.Errorf("text of %d bytes is longer than %d", len(a.Text), MaxArticleBytes)

@@ -59,7 +59,7 @@ func findCandidates(ctx context.Context, records []*Record, o *Options, stats *S
 	found := &candidates{classes: make(map[uint64]Bucket)}
 	var mu sync.Mutex
 	err := inParallel(ctx, len(parts), o.Workers, func() func(int) {
-		var p pairer
+		p := pairer{maxAge: o.MaxAge}
 		var bucket []Posting
 		return func(i int) {
 			defer m.tick()
@@ -75,14 +75,12 @@ func findCandidates(ctx context.Context, records []*Record, o *Options, stats *S
 				to := from
 				for ; to < len(entries) && entries[to].key == key; to++ {
 					e := entries[to]
-					if to == from || e.ref != entries[to-1].ref {
-						bucket = append(bucket, Posting{Key: key, Place: e.place, Article: &records[e.ref].Head, ref: e.ref})
-					}
+					bucket = append(bucket, Posting{Key: key, Place: e.place, Article: &records[e.ref].Head, ref: e.ref})
 				}
 				from = to
 				b := p.pairs(bucket)
 				for _, pair := range b.Pairs {
-					pairs = append(pairs, newCandidate(bucket[pair.I], bucket[pair.J]))
+					pairs = append(pairs, newCandidate(pair.A, pair.B))
 				}
 				if b.Class != Story || len(b.House) > 0 {
 					classes[key] = Bucket{Class: b.Class, House: b.House}

@@ -1,14 +1,21 @@
 package dedupe
 
+import "fmt"
+
 // Compare looks at two articles. ok is false where what they share is too
 // little to be a match. It knows no corpus, so that set phrases and a
 // publisher's boilerplate count as evidence like any other words; [Find] tells
-// them apart. The match's A is the article with the smaller id.
+// them apart. The ids must differ; the match's A is the article with the smaller
+// one.
 func Compare(a, b Article, o Options) (m Match, ok bool, err error) {
-	o.Hashes = -1 // no signature is needed to verify
-	c, err := NewCutter(o)
+	o, err = o.withDefaults()
 	if err != nil {
 		return Match{}, false, err
+	}
+	c := &Cutter{o: o}
+	c.o.Hashes = -1 // no signature is needed to verify
+	if a.ID == b.ID {
+		return Match{}, false, fmt.Errorf("dedupe: both articles have the id %q", a.ID)
 	}
 	ra, err := c.Cut(a)
 	if err != nil {

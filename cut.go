@@ -119,7 +119,7 @@ func (c *Cutter) cut(a Article) *Record {
 	c.fingerprints = c.fingerprints[:0]
 	if c.o.Window > 0 {
 		window := c.o.Window
-		if len(c.shingles) < shortShingle {
+		if len(c.shingles) < shortArticle {
 			window = min(window, shortWindow)
 		}
 		c.fingerprints = lsh.Fingerprints(c.fingerprints, c.shingles, window)

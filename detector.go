@@ -48,10 +48,12 @@ func (d *Detector) cut(a Article) (*Record, error) {
 }
 
 // Add takes an article in and returns its matches with the articles held, by
-// the other's id: those that Snapshot would now give for it. As more articles
-// come, a match's Jaccard coefficient, containments and passages stay; its
-// classes and kind may change, and what becomes boilerplate stops being a
-// match. Each match is returned once, by the later Add. Of an article and one
+// the other's id: those that Snapshot would now give for it. Of exact copies only
+// the first by id is matched with others. As more articles come, a match's
+// Jaccard coefficient, containments and passages stay; its classes and kind may
+// change. What becomes boilerplate or common stops being a match; what new
+// publishers' prints show to be copy after all becomes one that only Snapshot
+// tells. Each match is returned once, by the later Add. Of an article and one
 // held under its id the later by date stays, as in Find: the new one replaces the
 // old, or the error is a [*DuplicateIDError] and nothing changes. So it is when
 // an article is added again unchanged.
@@ -120,7 +122,7 @@ func (d *Detector) matches(r *Record) ([]Match, error) {
 	}
 	partners := make(map[string]*partner)
 	buckets := make(map[uint64]Bucket)
-	var p pairer
+	p := pairer{maxAge: d.o.MaxAge}
 	for own := range r.Postings {
 		if _, ok := buckets[own.Key]; ok {
 			continue // a fingerprint that r repeats
@@ -129,14 +131,11 @@ func (d *Detector) matches(r *Record) ([]Match, error) {
 		if err != nil {
 			return nil, err
 		}
-		b := p.pairs(bucket)
+		b := p.pairsOf(bucket, r.ID)
 		for _, pair := range b.Pairs {
-			me, other := bucket[pair.I], bucket[pair.J]
+			me, other := pair.A, pair.B
 			if other.Article.ID == r.ID {
 				me, other = other, me
-			}
-			if me.Article.ID != r.ID {
-				continue
 			}
 			if q := partners[other.Article.ID]; q != nil {
 				q.once = false
@@ -159,8 +158,7 @@ func (d *Detector) matches(r *Record) ([]Match, error) {
 				if err != nil {
 					failed = cmp.Or(failed, err)
 				}
-				b = p.pairs(bucket)
-				b.Pairs = nil
+				_, b = p.sort(bucket)
 				buckets[fingerprint] = b
 			}
 			return b.ClassFor(publisher)
@@ -180,7 +178,7 @@ func (d *Detector) matches(r *Record) ([]Match, error) {
 		if err != nil {
 			return nil, fmt.Errorf("reading %q: %w", id, err)
 		}
-		if !ok || q.once && !glance(r, other, int(q.mine), int(q.Place)) {
+		if !ok || q.once && !Glance(r, other, q.mine, q.Place) {
 			continue
 		}
 		if m, ok := v.verify(r, other); ok {

@@ -100,9 +100,16 @@ func (v *verifier) judge(s *stretch) {
 	default:
 		s.class = Story
 	}
-	if s.class == Story && v.template(s.Passage) {
-		s.class = Standing
+	if s.class == Standing || !v.template(s.Passage) {
+		return
 	}
+	if s.class == Story {
+		s.class = Standing
+		return
+	}
+	// The words around the figures are boilerplate; that some figures are the
+	// same is no evidence.
+	s.evidence, s.longest = 0, 0
 }
 
 // worse is the class of what is of one class on each side: boilerplate if it

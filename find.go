@@ -9,8 +9,6 @@ import (
 	"strings"
 	"sync"
 	"time"
-
-	"github.com/wirecopy/dedupe/lsh"
 )
 
 // Find reads a whole corpus and finds every match and cluster in it. A
@@ -19,7 +17,7 @@ import (
 // not matter. Of two articles with one id the one with the later date is kept,
 // the other is skipped with a [*DuplicateIDError].
 //
-// Everything is held in memory: about 30 bytes for each word beside the texts.
+// Everything is held in memory: about ten times the size of the texts.
 func Find(ctx context.Context, in iter.Seq2[Article, error], o Options) (*Result, error) {
 	o, err := o.withDefaults()
 	if err != nil {
@@ -59,6 +57,9 @@ func cutAll(ctx context.Context, in iter.Seq2[Article, error], c *Cutter) (recor
 			defer mu.Unlock()
 			records = append(records, mine...)
 		})
+	}
+	if in == nil {
+		in = func(func(Article, error) bool) {}
 	}
 	for a, e := range in {
 		if e == nil {
@@ -190,7 +191,7 @@ func verifyAll(ctx context.Context, records []*Record, pairs []candidate, k Know
 			defer m.tick()
 			p := pairs[i]
 			a, b := records[p.a], records[p.b]
-			if p.once && !glance(a, b, int(p.placeA), int(p.placeB)) {
+			if p.once && !Glance(a, b, p.placeA, p.placeB) {
 				w.glanced++
 				return
 			}
@@ -214,53 +215,4 @@ func verifyAll(ctx context.Context, records []*Record, pairs []candidate, k Know
 		return cmp.Or(strings.Compare(x.A, y.A), strings.Compare(x.B, y.B))
 	})
 	return matches, nil
-}
-
-// glance reports whether the words around the one fingerprint that two records
-// share are worth an alignment: a common run of stretchWords, or of the shorter
-// article where it has fewer. It looks at each place where they have it.
-func glance(a, b *Record, placeA, placeB int) bool {
-	x, y := a.Words.Hash, b.Words.Hash
-	enough := min(stretchWords, len(x), len(y))
-	is, js := a.places(placeA), b.places(placeB)
-	if len(is)*len(js) > 64 {
-		return true // an alignment costs less
-	}
-	for _, i := range is {
-		for _, j := range js {
-			if commonRun(x, y, i, j, enough) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// places returns where the fingerprint at a place stands.
-func (r *Record) places(place int) []int {
-	_, repeats := slices.BinarySearchFunc(r.Repeats, place, func(rep Repeat, place int) int { return int(rep.Word) - place })
-	if !repeats {
-		return []int{place}
-	}
-	at, _ := slices.BinarySearchFunc(r.Fingerprints, place, func(f lsh.Fingerprint, place int) int { return int(f.Pos) - place })
-	var places []int
-	for _, f := range r.Fingerprints[at:] { // place is the first
-		if f.Hash == r.Fingerprints[at].Hash {
-			places = append(places, int(f.Pos))
-		}
-	}
-	return places
-}
-
-// commonRun reports whether a run of equal words around x[i] and y[j] is long
-// enough.
-func commonRun(x, y []uint64, i, j, enough int) bool {
-	n := 0
-	for k := 0; n < enough && i+k < len(x) && j+k < len(y) && x[i+k] == y[j+k]; k++ {
-		n++
-	}
-	for k := 1; n < enough && k <= min(i, j) && x[i-k] == y[j-k]; k++ {
-		n++
-	}
-	return n >= enough
 }

@@ -350,6 +350,71 @@ func TestMaxAge(t *testing.T) {
 	require.Len(t, all(t, find(t, []dedupe.Article{a, c}, o).Matches()), 1, "undated articles match any")
 }
 
+// Copies in reach of each other match, whatever older copies there are.
+func TestMaxAgeAmongCopies(t *testing.T) {
+	r := newNewsroom(19)
+	text := r.words(100)
+	var articles []dedupe.Article
+	for i, hours := range []int{0, 1400, 1401, 1402} {
+		a := r.article(fmt.Sprint(i), text)
+		if i == 3 {
+			a.Text = r.words(80) + " " + text
+		}
+		a.Published = time.Date(2021, 1, 1, hours, 0, 0, 0, time.UTC)
+		articles = append(articles, a)
+	}
+	o := dedupe.Options{MaxAge: 48 * time.Hour}
+	require.Len(t, all(t, find(t, articles, o).Matches()), 3)
+	d := newDetector(t, o)
+	n := 0
+	for _, a := range articles {
+		matches, err := d.Add(a)
+		require.NoError(t, err)
+		n += len(matches)
+	}
+	require.Equal(t, 3, n)
+}
+
+// Find sees of short articles what Compare sees.
+func TestShortArticlesWithEdits(t *testing.T) {
+	r := newNewsroom(20)
+	for range 200 {
+		words := strings.Fields(r.words(22))
+		a := r.article("A", strings.Join(words, " "))
+		words[7], words[14] = "andere", "worte"
+		b := r.article("B", strings.Join(words, " "))
+		_, ok, err := dedupe.Compare(a, b, dedupe.Options{})
+		require.NoError(t, err)
+		require.True(t, ok)
+		if len(all(t, find(t, []dedupe.Article{a, b}, dedupe.Options{}).Matches())) == 0 {
+			require.Zero(t, find(t, []dedupe.Article{a, b}, dedupe.Options{}).Stats().Candidates, "no candidate is dropped")
+		}
+	}
+}
+
+// Daily templates of one house stay no match when there are many of them.
+func TestManyTemplates(t *testing.T) {
+	for _, days := range []int{10, 40} {
+		r := newNewsroom(21)
+		parts := []string{r.words(9), r.words(9), r.words(9), r.words(9)}
+		var articles []dedupe.Article
+		for day := range days {
+			a := r.article("Post", fmt.Sprintf("%s %d %s %d %s %d %s", parts[0], r.rnd.IntN(100), parts[1], r.rnd.IntN(100), parts[2], r.rnd.IntN(100), parts[3]))
+			a.Published = time.Date(2021, 1, 1+day, 9, 0, 0, 0, time.UTC)
+			articles = append(articles, a)
+		}
+		for _, m := range all(t, find(t, articles, dedupe.Options{}).Matches()) {
+			require.Equal(t, dedupe.StandingMatch, m.Kind, "%d days", days)
+		}
+	}
+}
+
+func TestFindOfNothing(t *testing.T) {
+	result, err := dedupe.Find(context.Background(), nil, dedupe.Options{})
+	require.NoError(t, err)
+	require.Zero(t, result.Stats().Articles)
+}
+
 func TestSkipped(t *testing.T) {
 	r := newNewsroom(14)
 	late, early := r.article("A", r.words(50)), r.article("A", r.words(50))

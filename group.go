@@ -12,7 +12,8 @@ import (
 
 // Group turns verified matches into clusters, by id, and into a verdict on
 // every article, by id. The records are those of all articles, the matches
-// those of all their candidate pairs; neither need be sorted.
+// those of all their candidate pairs; neither need be sorted. A match with an
+// article that is not among the records is left out.
 //
 // Article clusters: the articles with most matches as copy, near-duplicate or
 // contained come first as centres, then those with most words, then by date
@@ -44,8 +45,9 @@ type grouper struct {
 	edges   [][]int   // the matches of each article, ascending
 	copies  [][]int   // the exact copies of each article, with itself, ascending
 
-	prints   [][]spot // of each article, in the order of their clusters
-	passage  [][]int  // for each match and passage, its cluster's number in clusters
+	prints   [][]spot  // of each article, in the order of their clusters
+	byB      [][]int32 // for each match, its passages by position in B; nil until asked for
+	passage  [][]int   // for each match and passage, its cluster's number in clusters
 	clusters []Cluster
 	origins  []int // the articles that clusters originate from, or -1
 }
@@ -60,11 +62,9 @@ func newGrouper(records []*Record, matches []Match) *grouper {
 	g := &grouper{
 		records: slices.Clone(records),
 		matches: slices.Clone(matches),
-		ends:    make([][2]int, len(matches)),
 		edges:   make([][]int, len(records)),
 		copies:  make([][]int, len(records)),
 		prints:  make([][]spot, len(records)),
-		passage: make([][]int, len(matches)),
 	}
 	slices.SortFunc(g.records, func(a, b *Record) int { return strings.Compare(a.ID, b.ID) })
 	slices.SortFunc(g.matches, func(a, b Match) int {
@@ -74,6 +74,14 @@ func newGrouper(records []*Record, matches []Match) *grouper {
 	for i, r := range g.records {
 		number[r.ID] = i
 	}
+	g.matches = slices.DeleteFunc(g.matches, func(m Match) bool {
+		_, a := number[m.A]
+		_, b := number[m.B]
+		return !a || !b || len(m.Passages) == 0
+	})
+	g.ends = make([][2]int, len(g.matches))
+	g.passage = make([][]int, len(g.matches))
+	g.byB = make([][]int32, len(g.matches))
 	for i := range g.matches {
 		m := &g.matches[i]
 		a, b := number[m.A], number[m.B]

@@ -2,7 +2,9 @@ package dedupe
 
 import (
 	"cmp"
+	"iter"
 	"slices"
+	"sort"
 )
 
 // Three fifths of a centre's words make a span join its cluster, and three
@@ -97,7 +99,7 @@ func (g *grouper) spread(centre int, span WordRange, match, words int) int {
 		if g.ends[e][1] == centre {
 			side = 1
 		}
-		for i := range g.matches[e].Passages {
+		for i := range g.overlapping(e, side, span) {
 			covered, at := g.matches[e].Passages[i].project(side, span)
 			own := e == match && g.matches[e].Passages[i].words(side) == span
 			if own || covered > 0 && joinOf*covered >= joinPart*(span.End-span.Start) {
@@ -136,6 +138,34 @@ func (g *grouper) spread(centre int, span WordRange, match, words int) int {
 	}
 	g.add(cl, articles)
 	return number
+}
+
+// overlapping yields the passages of a match that have words in the span on one
+// side. The passages of a match do not overlap each other on either side.
+func (g *grouper) overlapping(match, side int, span WordRange) iter.Seq[int] {
+	passages := g.matches[match].Passages
+	if side == 1 && g.byB[match] == nil {
+		order := make([]int32, len(passages))
+		for i := range order {
+			order[i] = int32(i)
+		}
+		slices.SortFunc(order, func(x, y int32) int { return passages[x].words(1).Start - passages[y].words(1).Start })
+		g.byB[match] = order
+	}
+	number := func(i int) int {
+		if side == 1 {
+			return int(g.byB[match][i])
+		}
+		return i
+	}
+	first := sort.Search(len(passages), func(i int) bool { return passages[number(i)].words(side).End > span.Start })
+	return func(yield func(int) bool) {
+		for i := first; i < len(passages) && passages[number(i)].words(side).Start < span.End; i++ {
+			if !yield(number(i)) {
+				return
+			}
+		}
+	}
 }
 
 // A place is a range of an article's words.

@@ -174,6 +174,58 @@ func TestOrigin(t *testing.T) {
 	}
 }
 
+// The first print of an agency's copy is not the paper's own work; that of a
+// scoop is.
+func TestOriginOfAgencyCopy(t *testing.T) {
+	r := newNewsroom(35)
+	text := r.words(80)
+	for credit, want := range map[string]dedupe.Derived{"": dedupe.No, " (dpa)": dedupe.Wholly} {
+		var articles []dedupe.Article
+		for i := range 2 {
+			a := dedupe.Article{ID: fmt.Sprint(i), Publisher: fmt.Sprint(i), Text: text + "." + credit}
+			a.Published = time.Date(2021, 1, 1, i, 0, 0, 0, time.UTC)
+			articles = append(articles, a)
+		}
+		f := findingOf(t, find(t, articles, dedupe.Options{}))
+		require.Equal(t, "0", f.Clusters[0].Origin)
+		require.Equal(t, want, f.Articles[0].Derived)
+		require.Equal(t, dedupe.Wholly, f.Articles[1].Derived)
+	}
+}
+
+// Agencies are those that both articles of a match credit, else those that one
+// does.
+func TestAgencies(t *testing.T) {
+	r := newNewsroom(36)
+	text := r.words(80) + "."
+	tests := []struct {
+		a, b string
+		want []string
+	}{
+		{"", "", []string{}},
+		{"(dpa)", "(dpa)", []string{"dpa"}},
+		{"(APA/AFP)", "(dpa/AFP)", []string{"AFP"}},
+		{"(dpa)", "", []string{"dpa"}},
+		{"(dpa)", "(AFP)", []string{"AFP", "dpa"}},
+	}
+	for _, test := range tests {
+		m, ok, err := dedupe.Compare(dedupe.Article{ID: "a", Text: text + " " + test.a}, dedupe.Article{ID: "b", Text: text + " " + test.b}, dedupe.Options{})
+		require.NoError(t, err)
+		require.True(t, ok)
+		require.Equal(t, test.want, m.Agencies, "%s and %s", test.a, test.b)
+	}
+}
+
+// A match with an unknown article is left out.
+func TestGroupOfStrangers(t *testing.T) {
+	rec, err := dedupe.Cut(dedupe.Article{ID: "a", Text: "one two three"}, dedupe.Options{})
+	require.NoError(t, err)
+	clusters, results := dedupe.Group([]*dedupe.Record{rec}, []dedupe.Match{{A: "a", B: "z"}, {A: "x", B: "z"}})
+	require.Empty(t, clusters)
+	require.Len(t, results, 1)
+	require.Equal(t, dedupe.No, results[0].Derived)
+}
+
 // Group does not depend on the order of what it is given.
 func TestGroupOrder(t *testing.T) {
 	articles := newNewsroom(34).corpus(40)
@@ -185,8 +237,9 @@ func TestGroupOrder(t *testing.T) {
 		records = append(records, rec)
 	}
 	clusters, results := dedupe.Group(records, matches)
-	rand.Shuffle(len(records), func(i, j int) { records[i], records[j] = records[j], records[i] })
-	rand.Shuffle(len(matches), func(i, j int) { matches[i], matches[j] = matches[j], matches[i] })
+	rnd := rand.New(rand.NewPCG(1, 1))
+	rnd.Shuffle(len(records), func(i, j int) { records[i], records[j] = records[j], records[i] })
+	rnd.Shuffle(len(matches), func(i, j int) { matches[i], matches[j] = matches[j], matches[i] })
 	clusters2, results2 := dedupe.Group(records, matches)
 	require.Equal(t, clusters, clusters2)
 	require.Equal(t, results, results2)

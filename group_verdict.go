@@ -45,7 +45,9 @@ func (g *grouper) verdicts() []ArticleResult {
 			n, ok := foreign[known]
 			if !ok || originates[x] {
 				n = countMarks(marks[first], func(m mark) bool {
-					return m.copy && g.origins[m.cluster] != x && (!known || g.clusters[m.cluster].Publishers > 1)
+					c := &g.clusters[m.cluster]
+					own := g.origins[m.cluster] == x && len(c.Agencies) == 0
+					return m.copy && !own && (!known || c.Publishers > 1)
 				})
 			}
 			if !originates[x] {

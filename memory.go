@@ -13,8 +13,11 @@ type memoryIndex struct {
 	k         int
 	records   map[string]*Record
 	buckets   map[uint64][]Posting
-	printings map[printing]int // records of each
-	shingles  map[uint64]*spread
+	printings map[printing]int   // records of each
+	singles   map[uint64]uint32  // shingles that stand in one printing, with the number of its publisher
+	spreads   map[uint64]*spread // of the others
+	numbers   map[string]uint32  // of publishers
+	names     []string           // of publishers, by number
 }
 
 // NewMemoryIndex returns an empty index in memory. The options are those of the
@@ -29,7 +32,9 @@ func NewMemoryIndex(o Options) (Index, error) {
 		records:   make(map[string]*Record),
 		buckets:   make(map[uint64][]Posting),
 		printings: make(map[printing]int),
-		shingles:  make(map[uint64]*spread),
+		singles:   make(map[uint64]uint32),
+		spreads:   make(map[uint64]*spread),
+		numbers:   make(map[string]uint32),
 	}, nil
 }
 
@@ -46,12 +51,7 @@ func (ix *memoryIndex) Put(r *Record) error {
 	ix.printings[pr]++
 	if ix.printings[pr] == 1 {
 		for _, h := range ix.distinct(r) {
-			s := ix.shingles[h]
-			if s == nil {
-				s = new(spread)
-				ix.shingles[h] = s
-			}
-			s.add(r.Publisher)
+			ix.count(h, r.Publisher)
 		}
 	}
 	return nil
@@ -73,14 +73,39 @@ func (ix *memoryIndex) Delete(id string) error {
 	if ix.printings[pr] == 0 {
 		delete(ix.printings, pr)
 		for _, h := range ix.distinct(r) {
-			s := ix.shingles[h]
-			s.remove(r.Publisher)
-			if s.articles == 0 {
-				delete(ix.shingles, h)
+			s := ix.spreads[h]
+			if s == nil {
+				delete(ix.singles, h)
+			} else if s.remove(r.Publisher); s.articles == 0 {
+				delete(ix.spreads, h)
 			}
 		}
 	}
 	return nil
+}
+
+// count counts a shingle of one more printing. Most shingles stand in one only:
+// they cost a number each.
+func (ix *memoryIndex) count(h uint64, publisher string) {
+	s := ix.spreads[h]
+	if s == nil {
+		first, ok := ix.singles[h]
+		if !ok {
+			n, ok := ix.numbers[publisher]
+			if !ok {
+				n = uint32(len(ix.names))
+				ix.numbers[publisher] = n
+				ix.names = append(ix.names, publisher)
+			}
+			ix.singles[h] = n
+			return
+		}
+		delete(ix.singles, h)
+		s = new(spread)
+		s.add(ix.names[first])
+		ix.spreads[h] = s
+	}
+	s.add(publisher)
 }
 
 func (ix *memoryIndex) distinct(r *Record) []uint64 {
@@ -97,8 +122,11 @@ func (ix *memoryIndex) Bucket(key uint64) ([]Posting, error) {
 }
 
 func (ix *memoryIndex) Spread(shingle uint64) (articles, publishers int, err error) {
-	s := ix.shingles[shingle]
+	s := ix.spreads[shingle]
 	if s == nil {
+		if _, ok := ix.singles[shingle]; ok {
+			return 1, 1, nil
+		}
 		return 0, 0, nil
 	}
 	return s.articles, len(s.publishers), nil

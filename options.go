@@ -70,9 +70,9 @@ const (
 	bucketAll        = 64 // articles up to which a bucket pairs all with all
 	bucketNeighbours = 32 // above it, the neighbours each is paired with
 
-	stretchWords = 8 // words of the one stretch that a match needs, and of the passages it tells
-	shortShingle = 48
-	shortWindow  = 4 // the window of articles of fewer than shortShingle shingles
+	stretchWords = 8  // words of the one stretch that a match needs, and of the passages it tells
+	shortArticle = 48 // shingles or words: shorter articles are looked at more closely
+	shortWindow  = 4  // the window of their fingerprints
 
 	containedShare = 8  // tenths of the shorter article's words
 	standingShare  = 9  // tenths of the evidence

@@ -1,7 +1,10 @@
 package dedupe
 
 import (
+	"cmp"
+	"iter"
 	"slices"
+	"time"
 
 	"github.com/wirecopy/dedupe/lsh"
 )
@@ -24,16 +27,16 @@ func (b *Bucket) ClassFor(publisher string) Class {
 	return b.Class
 }
 
-// A Pair is two postings of one bucket, as indexes into it, whose articles are
-// to be verified.
+// A Pair is two postings of one bucket whose articles are to be verified: A's
+// is earlier by date and id.
 type Pair struct {
-	I, J int
+	A, B Posting
 }
 
 // Pairs tells the class of a bucket and its candidate pairs. All postings have
-// one key, and stand for one article at most once. It sorts them by date and
-// id, undated last: Pair refers to that order. The answer does not depend on
-// the order in which they came.
+// one key; of several of one article the one with the lowest place counts. It
+// sorts them by date and id, undated last. The answer does not depend on the
+// order in which they came.
 //
 // A publisher's postings that are its boilerplate make no pair, nor do those of
 // a bucket that is frequent: in more than 40 articles with more than 5 a
@@ -41,71 +44,171 @@ type Pair struct {
 // first by id is paired with others, and with each of its copies. Up to 64
 // articles are paired all with all; of more, each with the first by date and
 // with its next 32.
-func Pairs(bucket []Posting) Bucket {
-	var p pairer
-	return p.pairs(bucket)
+//
+// With a maxAge, no pair is made of articles whose dates lie farther apart, and
+// exact copies are paired like others: what is in reach of one is not in reach
+// of another. The first by date is then that of each stretch of maxAge. 0 is
+// without limit.
+func Pairs(bucket []Posting, maxAge time.Duration) Bucket {
+	return (&pairer{maxAge: maxAge}).pairs(bucket)
 }
 
 // A pairer is Pairs in reused space.
 type pairer struct {
+	maxAge time.Duration
 	house  []string
-	counts map[string]*printings
-	firsts map[uint64]int // digest to the index of its first by id
-	others []int
+	counts map[string]*prints
+	firsts map[uint64]Posting // of firstCopies
+	paired []Posting
 	out    []Pair
 }
 
-// printings are the prints of a fingerprint by one publisher.
-type printings struct {
+// prints are the prints of a fingerprint by one publisher.
+type prints struct {
 	digests, days map[uint64]struct{}
 }
 
-// pairs is Pairs; what it returns is valid until its next call.
+// pairs is Pairs; its Pairs are valid until the next call.
 func (p *pairer) pairs(bucket []Posting) Bucket {
-	b := Bucket{Class: Story}
-	p.out = p.out[:0]
-	if len(bucket) < 2 {
-		return b
-	}
-	slices.SortFunc(bucket, func(x, y Posting) int { return compareHeads(x.Article, y.Article) })
-	if bucket[0].Place != NoPlace {
-		b.Class, b.House = p.classify(bucket)
-	}
-	if b.Class == Boilerplate {
-		return b
-	}
-
-	// p.firsts are the copies that stand for the others of their digest.
-	if p.firsts == nil {
-		p.firsts = make(map[uint64]int)
-	}
-	clear(p.firsts)
-	p.others = p.others[:0]
-	for i := range bucket {
-		h := bucket[i].Article
-		if len(b.House) > 0 && b.ClassFor(h.Publisher) == Boilerplate {
-			continue
+	bucket, b := p.sort(bucket)
+	if p.choose(bucket, &b) {
+		for i, j := range lsh.Pairs(len(p.paired), bucketAll, bucketNeighbours) {
+			p.add(p.paired[i], p.paired[j])
 		}
-		if first, ok := p.firsts[h.Digest]; !ok || h.ID < bucket[first].Article.ID {
-			p.firsts[h.Digest] = i
+		for i, centre := range p.centres() {
+			p.add(p.paired[centre], p.paired[i])
 		}
-		p.others = append(p.others, i)
-	}
-	// p.others keeps the firsts in order; the rest pair with their first.
-	paired := p.others[:0]
-	for _, i := range p.others {
-		first := p.firsts[bucket[i].Article.Digest]
-		if first == i {
-			paired = append(paired, i)
-		} else {
-			p.out = append(p.out, Pair{min(i, first), max(i, first)})
-		}
-	}
-	for i, j := range lsh.Pairs(len(paired), bucketAll, bucketNeighbours) {
-		p.out = append(p.out, Pair{paired[i], paired[j]})
 	}
 	b.Pairs = p.out
 	return b
+}
+
+// pairsOf is pairs, but it gives only the pairs of the article with an id, in
+// time linear in the bucket.
+func (p *pairer) pairsOf(bucket []Posting, id string) Bucket {
+	bucket, b := p.sort(bucket)
+	if p.choose(bucket, &b) {
+		own := slices.IndexFunc(p.paired, func(x Posting) bool { return x.Article.ID == id })
+		if n := len(p.paired); own >= 0 {
+			for i := range p.paired {
+				if near := n <= bucketAll || min(i, own) == 0 || max(i-own, own-i) <= bucketNeighbours; near && i != own {
+					p.add(p.paired[min(i, own)], p.paired[max(i, own)])
+				}
+			}
+			for i, centre := range p.centres() {
+				if i == own || centre == own {
+					p.add(p.paired[centre], p.paired[i])
+				}
+			}
+		}
+	}
+	b.Pairs = slices.DeleteFunc(p.out, func(pair Pair) bool { return pair.A.Article.ID != id && pair.B.Article.ID != id })
+	return b
+}
+
+// centres yields, where dates have a limit and the bucket is large, the first
+// of each stretch of that length with all others of it that are not paired with
+// it already.
+func (p *pairer) centres() iter.Seq2[int, int] {
+	return func(yield func(i, centre int) bool) {
+		if p.maxAge == 0 || len(p.paired) <= bucketAll {
+			return
+		}
+		centre := 0
+		for i := range p.paired {
+			if tooFarApart(p.paired[centre].Article, p.paired[i].Article, p.maxAge) {
+				centre = i
+			}
+			if centre > 0 && i-centre > bucketNeighbours && !yield(i, centre) {
+				return
+			}
+		}
+	}
+}
+
+// sort sorts a bucket, leaves one posting of each article and tells its class.
+func (p *pairer) sort(bucket []Posting) ([]Posting, Bucket) {
+	slices.SortFunc(bucket, func(x, y Posting) int {
+		return cmp.Or(compareHeads(x.Article, y.Article), cmp.Compare(x.Place, y.Place))
+	})
+	bucket = slices.CompactFunc(bucket, func(x, y Posting) bool { return x.Article.ID == y.Article.ID })
+	b := Bucket{Class: Story}
+	if len(bucket) > 1 && bucket[0].Place != NoPlace {
+		b.Class, b.House = p.classify(bucket)
+	}
+	return bucket, b
+}
+
+// choose fills in p.paired, the postings that are to be paired with each other,
+// and puts the pairs of exact copies into p.out. It reports whether there are
+// any to be paired.
+func (p *pairer) choose(bucket []Posting, b *Bucket) bool {
+	p.out, p.paired = p.out[:0], p.paired[:0]
+	if b.Class == Boilerplate {
+		return false
+	}
+	kept := func(x Posting) bool {
+		return len(b.House) == 0 || b.ClassFor(x.Article.Publisher) != Boilerplate
+	}
+	if p.maxAge > 0 {
+		for _, x := range bucket {
+			if kept(x) {
+				p.paired = append(p.paired, x)
+			}
+		}
+		return len(p.paired) > 1
+	}
+	// A copy is paired with the first of all, so that it is the same one in
+	// every bucket. For others stands the first that is not boilerplate here.
+	firsts := p.firstCopies(bucket, func(Posting) bool { return true })
+	for _, x := range bucket {
+		if first := firsts[x.Article.Digest]; first.Article != x.Article && kept(x) && kept(first) {
+			if compareHeads(first.Article, x.Article) < 0 {
+				p.add(first, x)
+			} else {
+				p.add(x, first)
+			}
+		}
+	}
+	if len(b.House) > 0 {
+		firsts = p.firstCopies(bucket, kept)
+	}
+	for _, x := range bucket {
+		if firsts[x.Article.Digest].Article == x.Article {
+			p.paired = append(p.paired, x)
+		}
+	}
+	return len(p.paired) > 1
+}
+
+// firstCopies returns the first posting by id, of those that are kept, of each
+// digest.
+func (p *pairer) firstCopies(bucket []Posting, kept func(Posting) bool) map[uint64]Posting {
+	if p.firsts == nil {
+		p.firsts = make(map[uint64]Posting)
+	}
+	clear(p.firsts)
+	for _, x := range bucket {
+		if first, ok := p.firsts[x.Article.Digest]; kept(x) && (!ok || x.Article.ID < first.Article.ID) {
+			p.firsts[x.Article.Digest] = x
+		}
+	}
+	return p.firsts
+}
+
+func (p *pairer) add(a, b Posting) {
+	if !tooFarApart(a.Article, b.Article, p.maxAge) {
+		p.out = append(p.out, Pair{a, b})
+	}
+}
+
+// tooFarApart reports whether two dates are known to lie farther apart than
+// maxAge, which is 0 without limit.
+func tooFarApart(a, b *Head, maxAge time.Duration) bool {
+	if maxAge == 0 || a.Published.IsZero() || b.Published.IsZero() {
+		return false
+	}
+	return a.Published.Sub(b.Published).Abs() > maxAge
 }
 
 // classify tells a fingerprint's class from its postings, exact copies of one
@@ -118,14 +221,14 @@ func (p *pairer) classify(bucket []Posting) (Class, []string) {
 	articles, publishers := 0, 0
 	if len(bucket) > boilerplateOver {
 		if p.counts == nil {
-			p.counts = make(map[string]*printings)
+			p.counts = make(map[string]*prints)
 		}
 		clear(p.counts)
 		for i := range bucket {
 			h := bucket[i].Article
 			n := p.counts[h.Publisher]
 			if n == nil {
-				n = &printings{make(map[uint64]struct{}), make(map[uint64]struct{})}
+				n = &prints{make(map[uint64]struct{}), make(map[uint64]struct{})}
 				p.counts[h.Publisher] = n
 			}
 			n.digests[h.Digest] = struct{}{}

@@ -26,10 +26,10 @@ func heads(n int, with func(i int, h *Head)) []Posting {
 }
 
 // ids names the pairs of a bucket.
-func ids(bucket []Posting, b Bucket) []string {
+func ids(b Bucket) []string {
 	out := []string{}
 	for _, p := range b.Pairs {
-		x, y := bucket[p.I].Article.ID, bucket[p.J].Article.ID
+		x, y := p.A.Article.ID, p.B.Article.ID
 		out = append(out, min(x, y)+" "+max(x, y))
 	}
 	slices.Sort(out)
@@ -80,8 +80,8 @@ func TestPairsClass(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			rand.Shuffle(len(test.bucket), func(i, j int) { test.bucket[i], test.bucket[j] = test.bucket[j], test.bucket[i] })
-			b := Pairs(test.bucket)
+			rand.New(rand.NewPCG(1, 1)).Shuffle(len(test.bucket), func(i, j int) { test.bucket[i], test.bucket[j] = test.bucket[j], test.bucket[i] })
+			b := Pairs(test.bucket, 0)
 			require.Equal(t, test.class, b.Class)
 			require.Equal(t, test.house, b.House)
 			require.Len(t, b.Pairs, test.pairs)
@@ -99,7 +99,7 @@ func TestPairsOfBandsHaveNoClass(t *testing.T) {
 	for i := range bucket {
 		bucket[i].Place = NoPlace
 	}
-	b := Pairs(bucket)
+	b := Pairs(bucket, 0)
 	require.Equal(t, Story, b.Class)
 	require.Empty(t, b.House)
 	require.Len(t, b.Pairs, 41*40/2)
@@ -113,7 +113,7 @@ func TestPairsOfCopies(t *testing.T) {
 	})
 	require.Equal(t, []string{
 		"00000 00001", "00000 00002", "00000 00004", "00001 00003", "00001 00004",
-	}, ids(bucket, Pairs(bucket)))
+	}, ids(Pairs(bucket, 0)))
 }
 
 // A large bucket is linear: each with the centre and its next neighbours.
@@ -123,10 +123,10 @@ func TestPairsOfLargeBuckets(t *testing.T) {
 		h.ID = fmt.Sprintf("%05d", n-i)
 		h.Published = start.Add(time.Duration(i) * time.Minute)
 	})
-	b := Pairs(bucket)
+	b := Pairs(bucket, 0)
 	require.LessOrEqual(t, len(b.Pairs), n*(bucketNeighbours+1))
 	pairs := map[string]bool{}
-	for _, p := range ids(bucket, b) {
+	for _, p := range ids(b) {
 		require.False(t, pairs[p], "%s comes twice", p)
 		pairs[p] = true
 	}
@@ -152,12 +152,85 @@ func TestPairsOrder(t *testing.T) {
 				h.Published = start.AddDate(0, 0, rnd.IntN(30))
 			}
 		})
-		want := Pairs(bucket)
-		wantIDs := ids(bucket, want)
+		want := Pairs(bucket, 0)
+		wantIDs := ids(want)
 		rnd.Shuffle(len(bucket), func(i, j int) { bucket[i], bucket[j] = bucket[j], bucket[i] })
-		got := Pairs(bucket)
-		require.Equal(t, wantIDs, ids(bucket, got))
+		got := Pairs(bucket, 0)
+		require.Equal(t, wantIDs, ids(got))
 		require.Equal(t, want.Class, got.Class)
 		require.Equal(t, want.House, got.House)
 	}
+}
+
+// What one article's pairs are is the same whether all are made or only its.
+func TestPairsOf(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(2, 2))
+	for _, maxAge := range []time.Duration{0, 48 * time.Hour} {
+		for _, n := range []int{2, 30, 64, 65, 200} {
+			bucket := heads(n, func(i int, h *Head) {
+				h.Publisher = []string{"", "p", fmt.Sprint(i)}[rnd.IntN(3)]
+				h.Digest = rnd.Uint64N(uint64(n))
+				if rnd.IntN(5) > 0 {
+					h.Published = start.Add(time.Duration(rnd.IntN(500)) * time.Hour)
+				}
+			})
+			p := pairer{maxAge: maxAge}
+			all := ids(p.pairs(slices.Clone(bucket)))
+			require.Len(t, slices.Compact(slices.Clone(all)), len(all), "each pair once")
+			for _, own := range bucket {
+				id := own.Article.ID
+				var want []string
+				for _, pair := range all {
+					if strings.Contains(pair, id) {
+						want = append(want, pair)
+					}
+				}
+				require.ElementsMatch(t, want, ids(p.pairsOf(slices.Clone(bucket), id)))
+			}
+		}
+	}
+}
+
+// Dates with a limit: what is in reach of one copy is not in reach of another,
+// and a large bucket is linear and has a centre in every stretch.
+func TestPairsWithMaxAge(t *testing.T) {
+	copies := heads(3, func(i int, h *Head) {
+		h.Digest = 1
+		h.Published = start.Add([]time.Duration{0, 2000 * time.Hour, 2001 * time.Hour}[i])
+	})
+	require.Equal(t, []string{"00001 00002"}, ids(Pairs(copies, 48*time.Hour)))
+
+	const n = 2000
+	bucket := heads(n, func(i int, h *Head) { h.Published = start.Add(time.Duration(i) * time.Hour) })
+	b := Pairs(bucket, 100*time.Hour)
+	require.Less(t, len(b.Pairs), n*(bucketNeighbours+2))
+	pairs := map[string]bool{}
+	for _, id := range ids(b) {
+		pairs[id] = true
+	}
+	require.True(t, pairs["00101 00201"], "the first of the second stretch with its last")
+	require.False(t, pairs["00100 00201"])
+}
+
+// Of copies one of which is its publisher's boilerplate, each still matches
+// one other only.
+func TestPairsOfCopiesInTheHouse(t *testing.T) {
+	bucket := heads(24, func(i int, h *Head) {
+		switch {
+		case i == 0, i >= 4:
+			h.Publisher = "p" // the first copy, and what makes it boilerplate
+		}
+		if i < 4 {
+			h.Digest = 99
+		}
+	})
+	b := Pairs(bucket, 0)
+	require.Equal(t, []string{"p"}, b.House)
+	require.Empty(t, b.Pairs, "the copies pair with the first of all, where that is no boilerplate")
+}
+
+func TestPairsOfOneArticle(t *testing.T) {
+	bucket := heads(2, func(i int, h *Head) {})
+	bucket[1].Article = bucket[0].Article
+	require.Empty(t, Pairs(bucket, 0).Pairs, "an article is not paired with itself")
 }

@@ -32,6 +32,9 @@ var closers = map[rune]string{
 // that does not is none. Marks that both open and close in some style open only
 // where they follow no word.
 func appendQuotes(spans []Span, text string) []Span {
+	// Up to none[mark] there is nothing that closes mark, as is known from an
+	// earlier one of its kind: so every byte is searched once for each kind.
+	var none map[rune]int
 	for i := 0; i < len(text); {
 		switch text[i] {
 		case '"', 0xC2, 0xE2, 0xE3: // the first bytes of all marks
@@ -46,19 +49,26 @@ func appendQuotes(spans []Span, text string) []Span {
 		if !ok {
 			continue
 		}
-		inside := text[i:min(i+maxQuote, len(text))]
-		if n := strings.IndexByte(inside, '\n'); n >= 0 {
-			inside = inside[:n]
-		}
-		n := strings.IndexAny(inside, marks)
-		if n < 0 {
+		from, to := max(i, none[r]), min(i+maxQuote, len(text))
+		if from >= to {
 			continue
 		}
-		if n > 0 {
-			spans = append(spans, Span{i, i + n})
+		n := strings.IndexAny(text[from:to], marks+"\n")
+		if n < 0 || text[from+n] == '\n' {
+			if none == nil {
+				none = make(map[rune]int)
+			}
+			if none[r] = to - (utf8.UTFMax - 1); n >= 0 { // a mark may be cut off at to
+				none[r] = from + n // the line's end
+			}
+			continue
 		}
-		_, size = utf8.DecodeRuneInString(text[i+n:])
-		i += n + size
+		end := from + n
+		if end > i {
+			spans = append(spans, Span{i, end})
+		}
+		_, size = utf8.DecodeRuneInString(text[end:])
+		i = end + size
 	}
 	return spans
 }

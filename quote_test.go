@@ -3,6 +3,7 @@ package dedupe
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 )
@@ -49,6 +50,7 @@ func FuzzQuotes(f *testing.F) {
 	f.Add(`a "b" „c“ »d« «e»`)
 	f.Add("\"\n\"\"“”“")
 	f.Fuzz(func(t *testing.T, text string) {
+		require.Equal(t, plainQuotes(text), appendQuotes(nil, text))
 		end := 0
 		for _, s := range appendQuotes(nil, text) {
 			require.Less(t, s.Start, s.End)
@@ -67,4 +69,38 @@ func TestFirstBytesOfMarks(t *testing.T) {
 		text := "a " + string(mark) + "b" + string([]rune(closing)[0]) + " c"
 		require.Len(t, appendQuotes(nil, text), 1, "%q", mark)
 	}
+}
+
+// An unclosed mark is not searched for again by the next one of its kind.
+func TestUnclosedQuotes(t *testing.T) {
+	for _, text := range []string{
+		strings.Repeat("„", 3000) + "x“",
+		strings.Repeat("„ ", 900) + "\n" + "„a“",
+		strings.Repeat("« ", 5000) + "« b »",
+	} {
+		require.Equal(t, plainQuotes(text), appendQuotes(nil, text))
+	}
+}
+
+// plainQuotes searches for the end of every quotation anew.
+func plainQuotes(text string) []Span {
+	var spans []Span
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		marks := closers[r]
+		ok := marks != "" && !(strings.ContainsRune("\"“”", r) && closes(text[:i]))
+		i += size
+		if !ok {
+			continue
+		}
+		inside := text[i:min(i+maxQuote, len(text))]
+		if n := strings.IndexAny(inside, marks+"\n"); n >= 0 && inside[n] != '\n' {
+			if n > 0 {
+				spans = append(spans, Span{i, i + n})
+			}
+			_, size = utf8.DecodeRuneInString(inside[n:])
+			i += n + size
+		}
+	}
+	return spans
 }

@@ -14,7 +14,7 @@ type Derived string
 const (
 	Wholly Derived = "wholly" // at most a fifth of its words are its own
 	Partly Derived = "partly"
-	No     Derived = "no" // it shares no story passage with another publisher
+	No     Derived = "no" // none of its words are another publisher's
 )
 
 // An ArticleResult is what was found of one article.
@@ -22,10 +22,13 @@ type ArticleResult struct {
 	Article
 	Words       int // of the text
 	SharedWords int // words in passages of any match
-	OwnWords    int // words outside story passages shared with another publisher; see Derived
-	Derived     Derived
-	Credits     []credit.Credit // agencies credited with the text, by place in it
-	Mentions    []credit.Credit // photo credits and mentions: no evidence for the text's origin
+	// OwnWords are those in no story passage that another publisher has too.
+	// Quotations are its own, and so are passages that it is the origin of, if
+	// no agency is credited with them.
+	OwnWords int
+	Derived  Derived
+	Credits  []credit.Credit // agencies credited with the text, by place in it
+	Mentions []credit.Credit // photo credits and mentions: no evidence for the text's origin
 }
 
 // A ClusterKind says what a cluster joins.
@@ -48,7 +51,7 @@ type Cluster struct {
 	Publishers int      // how many; each unknown one counts
 	First      Date     // the earliest and the latest date of its members
 	Last       Date
-	Agencies   []string // those that most of its members credit, sorted
+	Agencies   []string // those that the greatest number of its members credit, sorted
 	Origin     string   // id of the article the copy comes from; "" where that is undecided
 	OriginBy   OriginBy
 }
@@ -88,7 +91,9 @@ type Result struct {
 // Articles yields every article that was compared, by id.
 func (r *Result) Articles() iter.Seq2[ArticleResult, error] { return yieldAll(r.articles) }
 
-// Matches yields every match, by A and B.
+// Matches yields every match, by A and B. Of exact copies, all match the first
+// by id, and that one only matches other articles; of more than 64 articles with
+// one passage not all pairs are compared. Clusters have all of them.
 func (r *Result) Matches() iter.Seq2[Match, error] { return yieldAll(r.matches) }
 
 // Clusters yields every cluster, by id.

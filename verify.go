@@ -61,7 +61,7 @@ func (v *verifier) verify(a, b *Record) (Match, bool) {
 	if b.ID < a.ID {
 		a, b = b, a
 	}
-	if v.tooFarApart(a, b) || len(a.Words.Hash) == 0 || len(b.Words.Hash) == 0 {
+	if a.ID == b.ID || tooFarApart(&a.Head, &b.Head, v.o.MaxAge) || len(a.Words.Hash) == 0 || len(b.Words.Hash) == 0 {
 		return Match{}, false
 	}
 	v.a, v.b = a, b
@@ -75,7 +75,7 @@ func (v *verifier) verify(a, b *Record) (Match, bool) {
 		passages = []passage.Passage{{Runs: []passage.Run{{Words: len(a.Words.Hash)}}}}
 	} else {
 		aligner = v.long
-		if shorter < shortShingle {
+		if shorter < shortArticle {
 			aligner = v.short
 		}
 		passages = aligner.Align(a.Words.Hash, b.Words.Hash)
@@ -100,11 +100,12 @@ func (v *verifier) verify(a, b *Record) (Match, bool) {
 			stretches = append(stretches, stretch{Passage: passage.Passage{Runs: []passage.Run{r}}})
 		}
 	}
-	matched, evidence, standing, longest := 0, 0, 0, 0
+	matched, weight, evidence, standing, longest := 0, 0, 0, 0, 0
 	for i := range stretches {
 		s := &stretches[i]
 		v.judge(s)
 		matched += s.Words()
+		weight += v.matchedWeight(s.Passage)
 		evidence += s.evidence
 		longest = max(longest, s.longest)
 		if s.class == Standing {
@@ -118,14 +119,16 @@ func (v *verifier) verify(a, b *Record) (Match, bool) {
 		return Match{}, false
 	}
 
+	// Templates make whole articles alike that have no copy in common.
+	copied := 2*evidence >= weight
 	switch {
 	case same:
 		m.Kind = Copy
 	case 10*standing >= standingShare*evidence:
 		m.Kind = StandingMatch
-	case v.o.nearDuplicate(m.Jaccard):
+	case copied && v.o.nearDuplicate(m.Jaccard):
 		m.Kind = NearDuplicate
-	case 10*matched >= containedShare*shorter:
+	case copied && 10*matched >= containedShare*shorter:
 		m.Kind = Contained
 	default:
 		m.Kind = SharedPassage
@@ -139,13 +142,6 @@ func (v *verifier) verify(a, b *Record) (Match, bool) {
 	}
 	m.Agencies = credited([]*Record{a, b})
 	return m, true
-}
-
-func (v *verifier) tooFarApart(a, b *Record) bool {
-	if v.o.MaxAge == 0 || a.Published.IsZero() || b.Published.IsZero() {
-		return false
-	}
-	return a.Published.Sub(b.Published).Abs() > v.o.MaxAge
 }
 
 // tell fills in the passages that the match shows: those of stretchWords, where
