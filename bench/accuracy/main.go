@@ -7,12 +7,14 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"iter"
 	"os"
 	"os/signal"
+	"slices"
 
 	"github.com/wirecopy/dedupe"
 	"github.com/wirecopy/dedupe/bench/generate"
@@ -29,7 +31,7 @@ func main() {
 }
 
 func run(ctx context.Context, args []string, out io.Writer) error {
-	flags := flag.NewFlagSet("accuracy", flag.ExitOnError)
+	flags := flag.NewFlagSet("accuracy", flag.ContinueOnError)
 	var g generate.Options
 	flags.IntVar(&g.Articles, "articles", 10_000, "make so many `articles`")
 	flags.Uint64Var(&g.Seed, "seed", 1, "of the corpus")
@@ -38,11 +40,20 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	asJSON := flags.Bool("json", false, "print one JSON object")
 	traps := flags.Bool("traps", false, "print the tables of each trap too")
 	ablate := flags.Bool("ablate", false, "compare parts and other settings of the detector instead")
-	if err := flags.Parse(args); err != nil {
+	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
+		return nil
+	} else if err != nil {
 		return err
 	}
-	if flags.NArg() > 0 {
+	switch {
+	case flags.NArg() > 0:
 		return fmt.Errorf("unexpected argument %q", flags.Arg(0))
+	case g.Articles < 1:
+		return fmt.Errorf("-articles is %d, want 1 or more", g.Articles)
+	case !slices.Contains([]string{"de", "en", "zh"}, g.Language):
+		return fmt.Errorf("-lang is %q, want de, en or zh", g.Language)
+	case g.OCR < 0 || g.OCR > 100:
+		return fmt.Errorf("-ocr is %d, want 0 to 100", g.OCR)
 	}
 
 	c, err := makeCorpus(g)
