@@ -6,6 +6,7 @@ import (
 	"io"
 	"iter"
 	"os"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -58,6 +59,7 @@ type Reader struct {
 	drained atomic.Bool // whether stdin has been read
 	total   int64
 	read    atomic.Int64
+	missing atomic.Pointer[[]string]
 	leftOut LeftOut
 }
 
@@ -104,8 +106,13 @@ func Open(paths []string, o Options) (*Reader, error) {
 func (r *Reader) Articles() iter.Seq2[dedupe.Article, error] {
 	return func(yield func(dedupe.Article, error) bool) {
 		r.read.Store(0)
+		r.missing.Store(nil)
 		p := pass{reader: r, yield: yield, in: bufio.NewReaderSize(nil, 64<<10)}
-		defer p.close()
+		defer func() {
+			p.close()
+			missing := p.rec.missing()
+			r.missing.Store(&missing)
+		}()
 		for i := range r.files {
 			if !p.file(&r.files[i]) {
 				return
@@ -122,12 +129,28 @@ func (r *Reader) Bytes() (read, total int64) { return r.read.Load(), r.total }
 // LeftOut returns what is not read, by reason.
 func (r *Reader) LeftOut() LeftOut { return r.leftOut }
 
+// Missing returns the fields that the Options name and that no record of JSON
+// Lines has, a misspelt name for example: each once, in the order id, text,
+// publisher, date, title, URL. A field that is empty or null is there. It is
+// valid when an iteration of [Reader.Articles] has ended; of one that was left
+// early it tells the records read until then. It is nil before and during an
+// iteration, and where no record was read. The slice is the caller's; Missing
+// may be called from any goroutine.
+func (r *Reader) Missing() []string {
+	names := r.missing.Load()
+	if names == nil {
+		return nil
+	}
+	return slices.Clone(*names)
+}
+
 // A pass is one iteration over a reader's files.
 type pass struct {
 	reader *Reader
 	yield  func(dedupe.Article, error) bool
 	in     *bufio.Reader // the file being read
 	buf    []byte        // for a text or a line, reused
+	rec    record        // for the lines of all files
 
 	folder *folder // the folder that root is
 	root   *os.Root

@@ -19,6 +19,7 @@ import (
 // fields are the names under which a record holds what is read of it.
 type fields struct {
 	names []string // each once
+	given []int    // of names, those that an option named
 	// Indexes into names, in the order in which they are tried.
 	id, text, publisher, date, title, url []int
 }
@@ -26,7 +27,8 @@ type fields struct {
 func (o *Options) fields() fields {
 	var f fields
 	index := func(name string, usual ...string) []int {
-		if name != "" {
+		given := name != ""
+		if given {
 			usual = []string{name}
 		}
 		var at []int
@@ -35,6 +37,9 @@ func (o *Options) fields() fields {
 			if i < 0 {
 				i = len(f.names)
 				f.names = append(f.names, name)
+			}
+			if given && !slices.Contains(f.given, i) {
+				f.given = append(f.given, i)
 			}
 			at = append(at, i)
 		}
@@ -62,7 +67,10 @@ func (p *pass) readJSONLines(f *file) bool {
 	if bytes.HasPrefix(head, byteOrderMark) {
 		p.in.Discard(len(byteOrderMark))
 	}
-	rec := record{fields: &p.reader.fields, values: make([][]byte, len(p.reader.fields.names))}
+	rec := &p.rec
+	if rec.fields == nil {
+		*rec = newRecord(&p.reader.fields)
+	}
 	for line := 1; ; line++ {
 		var err error
 		p.buf, err = readLine(p.in, p.buf, MaxRecordBytes)
@@ -111,6 +119,27 @@ type record struct {
 	values [][]byte // of fields.names, raw; nil where absent
 	utf8   bool     // whether the object is valid UTF-8
 	buf    []byte   // for a string, reused
+
+	any  bool   // whether there was an object at all
+	seen []bool // which of fields.names were in any of them
+}
+
+func newRecord(f *fields) record {
+	return record{fields: f, values: make([][]byte, len(f.names)), seen: make([]bool, len(f.names))}
+}
+
+// missing are the names that an option gave and that were in no object.
+func (r *record) missing() []string {
+	if !r.any {
+		return nil
+	}
+	var names []string
+	for _, i := range r.fields.given {
+		if !r.seen[i] {
+			names = append(names, r.fields.names[i])
+		}
+	}
+	return names
 }
 
 // article decodes one object, without blanks around it. undated says why the
@@ -129,11 +158,12 @@ func (r *record) article(b []byte) (a dedupe.Article, undated, err error) {
 	case b[0] != '{':
 		return a, nil, fmt.Errorf("no JSON object but %s", kindOf(b))
 	}
+	r.any = true
 	clear(r.values)
 	for name, value := range members(b) {
 		for i := range r.fields.names {
 			if string(name) == r.fields.names[i] {
-				r.values[i] = value
+				r.values[i], r.seen[i] = value, true
 			}
 		}
 	}

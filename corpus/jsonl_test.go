@@ -94,6 +94,47 @@ func TestRecordFields(t *testing.T) {
 	require.Equal(t, []string{`a.jsonl:1: no text: no field "url", but "id", "text"`}, skipped)
 }
 
+func TestMissing(t *testing.T) {
+	all := Options{IDField: "nr", TextField: "t", PublisherField: "nope", DateField: "am", TitleField: "nr", URLField: "gone"}
+	tests := map[string]struct {
+		options Options
+		lines   string
+		want    []string
+	}{
+		"in one record of three":     {all, "{\"t\":\"a\"}\n{\"nr\":null}\n{\"am\":\"2016-03-18\",\"text\":\"b\"}", []string{"nope", "gone"}},
+		"in none":                    {all, "{\"text\":\"a\"}", []string{"nr", "t", "nope", "am", "gone"}},
+		"the usual names":            {Options{}, "{\"x\":1}", nil},
+		"nested":                     {Options{TitleField: "kopf"}, `{"text":"a","meta":{"kopf":"x"}}`, []string{"kopf"}},
+		"no record":                  {all, "\n", nil},
+		"no record that can be read": {all, "{\"nr\n[1]", nil},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			tree(t, map[string]string{"d/a.jsonl": test.lines, "d/b.txt": "text"})
+			r, _, _ := open(t, test.options, "d")
+			require.Equal(t, test.want, r.Missing())
+			collect(t, r)
+			require.Equal(t, test.want, r.Missing(), "each iteration tells anew")
+		})
+	}
+
+	t.Run("over several files", func(t *testing.T) {
+		tree(t, map[string]string{"d/a.jsonl": `{"t":"a"}`, "d/b.jsonl": `{"nr":"b"}`})
+		r, err := Open([]string{"d"}, Options{TextField: "t", IDField: "nr"})
+		require.NoError(t, err)
+		require.Nil(t, r.Missing(), "nothing has been read")
+		for range r.Articles() {
+			require.Nil(t, r.Missing(), "not known yet")
+			break
+		}
+		require.Equal(t, []string{"nr"}, r.Missing(), "what was read until the iteration was left")
+		r.Missing()[0] = "x"
+		require.Equal(t, []string{"nr"}, r.Missing())
+		collect(t, r)
+		require.Nil(t, r.Missing())
+	})
+}
+
 func TestBadRecord(t *testing.T) {
 	tests := map[string]struct {
 		line, reason string
