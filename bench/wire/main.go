@@ -20,7 +20,7 @@ import (
 )
 
 func main() {
-	if err := run(os.Args[1:], os.Stdout); err != nil {
+	if err := wire(os.Args[1:], os.Stdout); err != nil {
 		if !errors.Is(err, flag.ErrHelp) {
 			fmt.Fprintln(os.Stderr, "wire:", err)
 		}
@@ -28,7 +28,7 @@ func main() {
 	}
 }
 
-func run(args []string, stdout io.Writer) error {
+func wire(args []string, stdout io.Writer) error {
 	var o generate.Options
 	flags := flag.NewFlagSet("wire", flag.ContinueOnError)
 	flags.IntVar(&o.Articles, "articles", 10_000, "how many articles to make")
@@ -57,7 +57,8 @@ func run(args []string, stdout io.Writer) error {
 		}
 	}
 	if *calibrate {
-		return errors.New("later")
+		o.Articles = calibrateArticles
+		return printCalibration(o, stdout)
 	}
 	return write(o, *articles, *truth, stdout)
 }
