@@ -19,7 +19,8 @@ const MaxRecordBytes = 64 << 20
 
 // Options say where a record holds what. The zero value reads the usual names.
 //
-// A field that is empty or null counts as absent. Where several of the usual
+// A field that is empty or null counts as absent, except that a text may be
+// empty. Where several of the usual
 // names are present, the first of the list is taken that holds what is needed.
 // Names are compared exactly; of two fields with one name the last counts.
 type Options struct {
@@ -28,7 +29,8 @@ type Options struct {
 	IDField string
 	// TextField is a string, or an array of strings: paragraphs, which are
 	// joined by an empty line. By default "text", "body" or "content". A record
-	// without it is skipped.
+	// without it, or where it is null, is skipped; one whose texts are all empty
+	// is an article without words.
 	TextField string
 	// PublisherField is a string or number. By default "publisher",
 	// "source", "src" or "site".

@@ -198,14 +198,18 @@ func errSyntax(b []byte) error {
 // text is the first field of text that is not empty, or "" if all are.
 func (r *record) text(b []byte) (string, error) {
 	var wrong error
+	null := "" // a field that is
 	empty := false
 	for _, i := range r.fields.text {
 		raw := r.values[i]
-		if raw == nil || raw[0] == 'n' {
+		if raw == nil {
 			continue
 		}
 		var s string
 		switch raw[0] {
+		case 'n':
+			null = cmp.Or(null, r.fields.names[i])
+			continue
 		case '"':
 			s = r.string(raw)
 		case '[':
@@ -232,6 +236,8 @@ func (r *record) text(b []byte) (string, error) {
 		return "", nil
 	case wrong != nil:
 		return "", wrong
+	case null != "":
+		return "", fmt.Errorf("no text: field %q is null", null)
 	}
 	return "", fmt.Errorf("no text: no field %s, but %s", r.namesOf(r.fields.text), fieldsOf(b))
 }
