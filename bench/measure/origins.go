@@ -1,22 +1,27 @@
 package measure
 
 import (
+	"slices"
+
 	"github.com/wirecopy/dedupe"
 )
 
 // measureOrigins compares the origins told of clusters with the article, or
 // the agency, that wrote most of the words of story in them.
 func (t *Truths) measureOrigins(d *told, s *sheets) {
+	var traps []string
 	for i := range d.clusters {
 		c := &d.clusters[i]
 		isTrue, ok := t.originOf(c)
 		if !ok {
 			continue
 		}
-		var traps []string
+		traps = traps[:0]
 		for _, m := range c.members {
 			traps = append(traps, t.articles[m.article].Trap)
 		}
+		slices.Sort(traps)
+		traps = slices.Compact(traps)
 		for _, x := range s.of(traps...) {
 			o := &x.PassageOrigins
 			if c.kind == dedupe.ArticleCluster {
