@@ -3,13 +3,13 @@ package generate
 // editor changes copy as newsrooms do.
 type editor struct{ *writer }
 
-// rate is how many edits an editor makes in 100 words of an article: four in
-// ten change nothing.
+// rate is how many edits an editor makes in 100 words of an article: a third
+// of them change nothing.
 func (e editor) rate() float64 {
-	if e.chance(.5) {
+	if e.chance(.36) {
 		return 0
 	}
-	return min(16, e.ExpFloat64()*3.2)
+	return min(16, e.ExpFloat64()*4)
 }
 
 // edited appends tokens, with about rate edits in 100 words: words left out or

@@ -14,6 +14,7 @@ type generator struct {
 	misreadings []rune
 
 	publishers    []*publisher
+	regional      []*publisher // further titles of the first one's house
 	shares        []float64
 	nextPublisher int
 
@@ -23,6 +24,9 @@ type generator struct {
 	waiting   calendar
 	drafted   int
 	stories   int
+	today     []*story // what agencies filed
+	wired     []wireBackground
+	nextStorm int // when so many articles are published
 	units     uint64
 	published int
 	rendered  rendered
@@ -32,9 +36,10 @@ type generator struct {
 const perDay = 88
 
 func newGenerator(o Options) *generator {
-	g := &generator{ocr: o.OCR, day: -1}
+	g := &generator{ocr: o.OCR, day: -1, nextStorm: 2000}
 	x := newLexicon(languageOf(o.Language))
-	g.editor = editor{&writer{random: newRandom(o.Seed, 0x77697265), lexicon: x, hosts: &hosts{texts: o.Hosts}}}
+	g.editor = editor{&writer{random: newRandom(o.Seed, 0x77697265), lexicon: x, hosts: &hosts{texts: o.Hosts},
+		topical: .035, quoting: .12}}
 	g.writer.phrases = newPhrases(x, g.nextUnit)
 	g.misreadings = []rune(x.letters)
 	g.newPublishers()
@@ -62,10 +67,15 @@ func (g *generator) planDay() {
 	g.day++
 	g.renew()
 	g.newTopics()
-	g.batch = g.batch[:0]
+	g.newWireBackground()
+	g.batch, g.today = g.batch[:0], g.today[:0]
 	for range g.count(storiesPerDay * g.busy()) {
-		g.syndicate(g.newStory(g.agency()))
+		g.today = append(g.today, g.newStory(g.agency()))
 	}
+	for _, s := range g.today {
+		g.syndicate(s)
+	}
+	g.setTraps()
 	left := g.count(perDay*g.busy()) - g.dueToday()
 	for ; left > 0; left-- {
 		g.ownArticle()
@@ -125,11 +135,18 @@ func (g *generator) newDraft(p *publisher, second int64) *draft {
 // ownArticle is one that a publisher writes itself.
 func (g *generator) ownArticle() {
 	p := g.publishers[g.weighted(g.shares...)]
-	d := g.newDraft(p, g.midnight()+int64(4*3600+g.IntN(19*3600)))
+	if g.chance(.01) {
+		g.again(p)
+		return
+	}
+	d := g.newDraft(p, g.someTime())
 	about := one(g.random, g.topics)
 	d.title = g.headline(about)
 	g.finish(d, g.text(g.ownLength(p), about))
 }
+
+// someTime is a second of today, not in the night.
+func (g *generator) someTime() int64 { return g.midnight() + int64(4*3600+g.IntN(19*3600)) }
 
 // due yields today's articles in order.
 func (g *generator) due() iter.Seq[*draft] {

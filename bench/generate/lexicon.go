@@ -52,13 +52,13 @@ func (x *lexicon) build(rank int) string {
 	}
 	var b strings.Builder
 	b.WriteString(take(x.starts))
-	if rank > 300 && bits%4 > 0 {
+	if rank > 1500 && bits%2 > 0 {
 		b.WriteString(take(x.middles))
 	}
-	if rank > 2000 && !x.unspaced {
+	if rank > 12_000 && !x.unspaced && bits%4 > 0 {
 		b.WriteString(take(x.starts))
 	}
-	if rank > 12_000 && !x.unspaced {
+	if rank > 60_000 && !x.unspaced {
 		b.WriteString(take(x.middles))
 	}
 	b.WriteString(take(x.ends))

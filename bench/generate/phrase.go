@@ -20,7 +20,7 @@ const (
 
 // How many ranks before the law of phrases falls, by length: short phrases
 // are few and common.
-var phraseShift = [longest + 1]float64{3: 12, 4: 40, 5: 60, 6: 60, 7: 60}
+var phraseShift = [longest + 1]float64{3: 30, 4: 60, 5: 100, 6: 100, 7: 100}
 
 func newPhrases(x *lexicon, nextUnit func() uint64) *phrases {
 	p := &phrases{lexicon: x}

@@ -27,7 +27,7 @@ type printed struct {
 func (g *generator) print(s *story, p *publisher, second int64, late bool) printed {
 	rate := g.rate()
 	v := s.at(second)
-	mode := g.weighted(9, 8, 9, 17, 57)
+	mode := g.weighted(10, 9, 11, 22, 48)
 	if late || len(v) < 3 && mode < 4 {
 		mode = 4
 	}
@@ -105,7 +105,7 @@ func (g *generator) excerpt(s *story, p *publisher, rate float64) [][]token {
 			at = len(out)
 		}
 		place := at
-		if g.chance(.12) { // not in the story's order
+		if g.chance(.3) { // not in the story's order
 			place = min(len(out), 1+g.IntN(len(out)))
 		}
 		out = insert(out, place, g.trimmed(g.edited(nil, stretch, rate)))

@@ -17,6 +17,7 @@ type publisher struct {
 	blocks     []block
 	lesser     []block // that stand for some weeks
 	background []background
+	template   []*unit
 }
 
 // habits are what publishers differ in, as measured.
@@ -62,15 +63,16 @@ type block struct {
 // background is a stretch that a publisher sets again for weeks.
 type background struct {
 	unit  *unit
-	until int
+	left  int // how often
+	until int // the day
 }
 
 var measured = []habits{
-	{share: 25, median: 500, spread: .35, reuse: .9, credit: .62, form: asSource, photo: .3, oneLine: true, titled: true, again: .3, block: .65, words: 44},
+	{share: 25, median: 500, spread: .35, reuse: .9, credit: .62, form: asSource, photo: .22, oneLine: true, titled: true, again: .3, block: .65, words: 44},
 	{share: 19, median: 650, spread: .62, reuse: .7, credit: .55, form: inParentheses, photo: .1, titled: true, again: .12, block: .3, middle: true, words: 31, dayOnly: true},
-	{share: 13, median: 460, spread: .35, reuse: 1.6, credit: .8, form: bareList, photo: .3, oneLine: true, again: .1},
+	{share: 13, median: 460, spread: .35, reuse: 1.6, credit: .8, form: bareList, photo: .22, oneLine: true, again: .1},
 	{share: 10, median: 450, spread: .6, reuse: 1.2, credit: .6, form: asMaterial, again: .05, straight: .2},
-	{share: 8, median: 506, spread: .4, reuse: 1, credit: .5, form: inParentheses, photo: .3, oneLine: true, again: .1, block: .6, middle: true, words: 26},
+	{share: 8, median: 506, spread: .4, reuse: 1, credit: .5, form: inParentheses, photo: .22, oneLine: true, again: .1, block: .6, middle: true, words: 26},
 	{share: 6.5, median: 455, spread: .4, reuse: 1, photo: .2, dayOnly: true, again: .05},
 	{share: 5, median: 620, spread: .7, reuse: .7, blanks: true},
 	{share: 4, median: 437, spread: .45, reuse: 1.2, block: .15, words: 60, oneLine: true, again: .2, photo: .2},
@@ -85,6 +87,9 @@ func (g *generator) newPublishers() {
 	for i, h := range measured {
 		g.publishers = append(g.publishers, g.newPublisher(g.language.publishers[i], h))
 		g.shares = append(g.shares, h.share)
+	}
+	for _, side := range []string{"N", "S", "W"} {
+		g.regional = append(g.regional, g.newPublisher(g.publishers[0].name+" "+side, measured[0]))
 	}
 }
 

@@ -13,22 +13,26 @@ type manner struct {
 	oneLine  bool // a paragraph ends with a space
 	unspaced bool
 
-	blanks     bool // some spaces are two
-	tight      bool // a full stop without a space behind it
-	softHyphen bool
-	zeroWidth  bool
-	decomposed bool // umlauts as a letter and a combining accent
+	blanks      bool // some spaces are two
+	tight       bool // a full stop without a space behind it
+	softHyphen  bool
+	zeroWidth   bool
+	decomposed  bool // umlauts as a letter and a combining accent
+	mixedQuotes bool // some quotation marks are straight
+	mixedDashes bool // some dashes are hyphens
+	titled      bool // the first paragraph is a line of its own
 }
 
 // rendered is a text, with the bytes of each token's word.
 type rendered struct {
 	text       []byte
 	start, end []int
+	lines      int
 }
 
 // render writes tokens down.
 func (r *rendered) render(tokens []token, m manner) {
-	r.text, r.start, r.end = r.text[:0], r.start[:0], r.end[:0]
+	r.text, r.start, r.end, r.lines = r.text[:0], r.start[:0], r.end[:0], 0
 	capitalNext := true
 	for i := range tokens {
 		t := &tokens[i]
@@ -36,7 +40,7 @@ func (r *rendered) render(tokens []token, m manner) {
 			r.put(m, "(", "（")
 		}
 		if t.form&openQuote != 0 {
-			r.text = append(r.text, m.quotes.open...)
+			r.text = append(r.text, m.mark(i).open...)
 		}
 		r.start = append(r.start, len(r.text))
 		r.word(t.word, i, capitalNext && t.form.kind() == 0, m)
@@ -72,6 +76,14 @@ func (r *rendered) word(word string, i int, upper bool, m manner) {
 	}
 }
 
+// mark is the quotation mark at the i-th word.
+func (m *manner) mark(i int) quotes {
+	if m.mixedQuotes && i%2 == 0 {
+		return quotes{"\"", "\""}
+	}
+	return m.quotes
+}
+
 // inside writes a word with something in its middle.
 func (r *rendered) inside(word, what string) {
 	at := len(word) / 2
@@ -89,10 +101,10 @@ func (r *rendered) inside(word, what string) {
 func (r *rendered) punctuation(f form, i int, last bool, m manner) (begins bool) {
 	if f&closeQuote != 0 && f&ends != 0 && f&closeParen == 0 {
 		r.mark(f, m)
-		r.text = append(r.text, m.quotes.close...)
+		r.text = append(r.text, m.mark(i).close...)
 	} else {
 		if f&closeQuote != 0 {
-			r.text = append(r.text, m.quotes.close...)
+			r.text = append(r.text, m.mark(i).close...)
 		}
 		if f&closeParen != 0 {
 			r.put(m, ")", "）")
@@ -102,7 +114,8 @@ func (r *rendered) punctuation(f form, i int, last bool, m manner) (begins bool)
 	begins = f&(ends|paragraph) != 0
 	switch {
 	case last:
-	case f&paragraph != 0 && !m.oneLine:
+	case f&paragraph != 0 && (!m.oneLine || m.titled && r.lines == 0):
+		r.lines++
 		r.text = append(r.text, '\n')
 	case f&paragraph != 0:
 		r.text = append(r.text, ' ')
@@ -116,7 +129,11 @@ func (r *rendered) punctuation(f form, i int, last bool, m manner) (begins bool)
 		r.text = append(r.text, ',')
 	case f&dash != 0:
 		r.text = append(r.text, ' ')
-		r.text = append(r.text, m.dash...)
+		if m.mixedDashes && i%3 == 0 {
+			r.text = append(r.text, '-')
+		} else {
+			r.text = append(r.text, m.dash...)
+		}
 		r.text = append(r.text, ' ')
 	case f&bar != 0:
 		r.text = append(r.text, " | "...)

@@ -68,11 +68,12 @@ func (g *generator) newStory(agency int) *story {
 func (g *generator) invented(n int, about *topic) [][]token {
 	w := *g.writer
 	w.hosts = &hosts{}
+	w.quoting = .2 // agencies quote more
 	return w.text(n, about)
 }
 
 // choose picks what newsrooms take from a story where they print little of
-// it: one to five stretches, of a median of 40 words, in order.
+// it: one to seven stretches, of a median of 36 words, in order.
 func (g *generator) choose(paragraphs [][]token) [][]token {
 	var all []token
 	for _, p := range paragraphs[min(1, len(paragraphs)-1):] {
@@ -80,14 +81,14 @@ func (g *generator) choose(paragraphs [][]token) [][]token {
 	}
 	var out [][]token
 	at := 0
-	for range 1 + g.weighted(22, 30, 25, 13, 6, 4) {
+	for range 1 + g.weighted(18, 26, 24, 15, 9, 5, 3) {
 		at += g.IntN(max(1, len(all)/4))
 		if g.chance(.6) { // from the begin of a sentence
 			for at > 0 && at < len(all) && all[at-1].form&(ends|paragraph) == 0 {
 				at++
 			}
 		}
-		n := g.length(40, .75, 9, 400)
+		n := g.length(36, .85, 9, 400)
 		end := min(at+n, len(all))
 		if g.chance(.6) {
 			for end < len(all) && all[end-1].form&(ends|paragraph) == 0 {

@@ -1,11 +1,15 @@
 package generate
 
+import "slices"
+
 // storiesPerDay is how many stories of agencies somebody prints.
 const storiesPerDay = 17.5
 
 // syndicate has a story printed by some publishers.
 func (g *generator) syndicate(s *story) {
-	for i, p := range g.printers(g.prints()) {
+	printers := g.printers(g.prints())
+	alone := len(printers) == 1
+	for i, p := range printers {
 		second := s.filed + g.lag(i)
 		d := g.newDraft(p, second)
 		out := g.print(s, p, second, second-s.filed > 6*86400)
@@ -14,8 +18,26 @@ func (g *generator) syndicate(s *story) {
 			d.story, d.whole = s.id, out.whole
 		}
 		paragraphs := out.paragraphs
-		if g.chance(p.habits.credit) {
-			paragraphs = append(paragraphs, g.creditFor(p, g.named(s.agency))...)
+		named := g.named(s.agency)
+		if g.chance(.14) { // another story with it, often of another agency
+			other := one(g.random, g.today)
+			for _, stretch := range other.stretches[:1+g.IntN(len(other.stretches))] {
+				paragraphs = insert(paragraphs, g.inside(paragraphs), g.trimmed(g.edited(nil, stretch, g.rate())))
+			}
+			d.whole = d.whole && other == s
+			if g.agencies[other.agency].name != "" && !slices.Contains(named, other.agency) {
+				named = append(named, other.agency)
+			}
+		}
+		credit := p.habits.credit * .75
+		if alone {
+			credit = min(.9, p.habits.credit*1.3)
+		}
+		if g.chance(credit) {
+			paragraphs = append(paragraphs, g.creditFor(p, named)...)
+			if !slices.Contains(named, s.agency) && g.agencies[s.agency].name != "" {
+				d.trap = TrapContradiction
+			}
 		}
 		g.finish(d, paragraphs)
 	}
@@ -23,7 +45,7 @@ func (g *generator) syndicate(s *story) {
 
 // prints is how many publishers print a story.
 func (g *generator) prints() int {
-	switch g.weighted(56, 31, 8, 3, 2) {
+	switch g.weighted(52, 36, 8, 3, 1) {
 	case 0:
 		return 1
 	case 1:
@@ -56,7 +78,7 @@ func (g *generator) lag(i int) int64 {
 	const hour = 3600
 	hours := g.ExpFloat64() * 3
 	if i > 0 {
-		switch g.weighted(54, 18, 8, 7, 8, 4, 1) {
+		switch g.weighted(47, 17, 8, 8, 11, 7, 2) {
 		case 0:
 			hours = g.ExpFloat64() * 4
 		case 1:

@@ -8,18 +8,20 @@ type writer struct {
 	*lexicon
 	phrases *phrases
 	hosts   *hosts
+
+	topical float64 // how often a word of the topic is next
+	quoting float64 // share of sentences that somebody says
 }
 
 // How often a sentence goes on with a set phrase of each length, with a long
 // one, or with a word of its topic. Fitted to the share of five-word runs that
 // stand in 2, 3-5, … articles, and to what unrelated articles share.
-var phraseRate = [longest + 1]float64{3: .06, 4: .012, 5: .0032, 6: .0014, 7: .0009}
+var phraseRate = [longest + 1]float64{3: .2, 4: .05, 5: .010, 6: .004, 7: .002}
 
 const (
 	longPhraseRate = .00005
-	topicRate      = .035
 	commaRate      = .065
-	quotedRate     = .13 // of a writer's own sentences
+	dashRate       = .004
 )
 
 // add appends a word: one token, or one for each character of a script
@@ -42,6 +44,8 @@ func (w *writer) sentence(dst []token, n int, about *topic) []token {
 			dst = dst[:before] // no word twice
 		} else if len(dst)-begin < n-1 && dst[last].form&after == 0 && w.chance(commaRate) {
 			dst[last].form |= comma
+		} else if len(dst)-begin < n-1 && dst[last].form&after == 0 && w.chance(dashRate) {
+			dst[last].form |= dash
 		}
 	}
 	end := &dst[len(dst)-1]
@@ -85,11 +89,11 @@ func (w *writer) next(dst []token, left int, about *topic) []token {
 		return dst
 	}
 	u -= longPhraseRate
-	if about != nil && u < topicRate {
+	if about != nil && u < w.topical {
 		return about.name(w, dst)
 	}
 	if about != nil {
-		u -= topicRate
+		u -= w.topical
 	}
 	if u < 1/float64(w.digits) {
 		return w.number(dst)
@@ -108,6 +112,9 @@ func (w *writer) number(dst []token) []token {
 	}
 	return append(dst, token{word: strconv.Itoa(w.length(20, 1.6, 2, 90_000))})
 }
+
+// figure is a whole number, written down.
+func (w *writer) figure() string { return strconv.Itoa(w.length(200, 1.6, 2, 90_000)) }
 
 // sentenceLength is how many words a sentence has.
 func (w *writer) sentenceLength() int { return w.length(14.5, .58, 2, 90) }
@@ -129,7 +136,7 @@ func (w *writer) quoted(dst []token, about *topic) []token {
 func (w *writer) paragraph(dst []token, about *topic) []token {
 	begin := len(dst)
 	for n := w.length(44, .6, 6, 220); len(dst)-begin < n; {
-		if about != nil && w.chance(quotedRate) {
+		if about != nil && w.chance(w.quoting) {
 			dst = w.quoted(dst, about)
 		} else {
 			dst = w.sentence(dst, w.sentenceLength(), about)
