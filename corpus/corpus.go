@@ -168,6 +168,9 @@ func (p *pass) file(f *file) bool {
 	if f.err != nil {
 		return p.skip(f, 0, f.err)
 	}
+	if err := errKind(f.name); err != nil {
+		return p.skip(f, 0, err)
+	}
 	src, err := p.open(f)
 	if err != nil {
 		return p.skip(f, 0, err)
@@ -177,6 +180,9 @@ func (p *pass) file(f *file) bool {
 	head, err := p.in.Peek(headBytes)
 	if err != nil && err != io.EOF {
 		return p.skip(f, 0, err)
+	}
+	if isJSONArray(f.name, head) {
+		return p.skip(f, 0, errArray)
 	}
 	return formatOf(f.name, head).read(p, f)
 }

@@ -19,7 +19,9 @@
 // What has another extension, or none, is read where it is given by name, not
 // where it merely lies in a folder. It and standard input are told by content:
 // where the first byte that is no blank is "{", it is JSON Lines, else one
-// text.
+// text. Files whose extension tells another kind (.html, .csv, .xml, .pdf,
+// .docx, .parquet, .warc, archives and compressed files) and JSON arrays in a
+// .json file are skipped with an error.
 //
 // # What is left out
 //

@@ -49,11 +49,44 @@ func formatOf(name string, head []byte) *format {
 	return textFile
 }
 
+// notRead are the extensions of files that hold articles, but in a form that
+// no reader takes; as plain text they would give words that nobody wrote. The
+// value is the program that decompresses such a file, if that is all it needs.
+var notRead = map[string]string{
+	".html": "", ".htm": "", ".csv": "", ".tsv": "", ".xml": "", ".pdf": "", ".docx": "",
+	".zip": "", ".tar": "", ".warc": "", ".parquet": "",
+	".gz": "zcat", ".zst": "zstdcat", ".xz": "xzcat", ".bz2": "bzcat",
+}
+
+// errKind says that a file is not read for its extension.
+func errKind(name string) error {
+	name = strings.ToLower(name)
+	ext := path.Ext(name)
+	program, ok := notRead[ext]
+	if !ok {
+		return nil
+	}
+	const kind = "files of this kind are not read; .txt, .md, .jsonl and .ndjson are"
+	_, packed := notRead[path.Ext(strings.TrimSuffix(name, ext))]
+	if program == "" || packed {
+		return errors.New(kind)
+	}
+	return fmt.Errorf("%s; decompress it, or pipe it: %s FILE | dedupe -", kind, program)
+}
+
+// isJSONArray reports a file of JSON that is no JSON Lines.
+func isJSONArray(name string, head []byte) bool {
+	return strings.EqualFold(path.Ext(name), ".json") && begins(head, '[')
+}
+
 // beginsObject reports whether the first byte that is no blank begins a JSON
 // object.
-func beginsObject(head []byte) bool {
+func beginsObject(head []byte) bool { return begins(head, '{') }
+
+// begins reports whether c is the first byte that is no blank.
+func begins(head []byte, c byte) bool {
 	head = bytes.TrimLeft(bytes.TrimPrefix(head, byteOrderMark), jsonBlanks)
-	return len(head) > 0 && head[0] == '{'
+	return len(head) > 0 && head[0] == c
 }
 
 // headBytes is how much of a file is looked at to tell what it is.
@@ -62,6 +95,7 @@ const headBytes = 8 << 10
 var (
 	byteOrderMark = []byte("\uFEFF")
 
+	errArray  = errors.New("a JSON array is not read: write one record a line (jq -c '.[]')")
 	errBinary = errors.New("binary file")
 	errUTF16  = errors.New("not UTF-8: the byte order mark is that of UTF-16")
 	errUTF8   = errors.New("not UTF-8: more than a tenth of the text is in another encoding")

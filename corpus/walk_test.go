@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -80,6 +81,51 @@ func TestNames(t *testing.T) {
 			require.NoError(t, err, "a path can be opened")
 		}
 	}
+}
+
+func TestKindsNotRead(t *testing.T) {
+	const known = "files of this kind are not read; .txt, .md, .jsonl and .ndjson are"
+	tests := map[string]string{ // what is said of a file given by name; "" if it is read
+		"a.html": known, "a.HTM": known, "a.csv": known, "a.tsv": known, "a.xml": known, "a.pdf": known, "a.zip": known,
+		"a.tar": known, "a.warc": known, "a.parquet": known, "a.docx": known, "a.tar.gz": known, "a.tar.zst": known, "a.warc.gz": known,
+		"a.jsonl.gz":  known + "; decompress it, or pipe it: zcat FILE | dedupe -",
+		"a.gz":        known + "; decompress it, or pipe it: zcat FILE | dedupe -",
+		"a.txt.zst":   known + "; decompress it, or pipe it: zstdcat FILE | dedupe -",
+		"a.txt.XZ":    known + "; decompress it, or pipe it: xzcat FILE | dedupe -",
+		"a.jsonl.bz2": known + "; decompress it, or pipe it: bzcat FILE | dedupe -",
+		"array.json":  "a JSON array is not read: write one record a line (jq -c '.[]')",
+		"lines.json":  "",
+		"words.json":  "",
+		"a.text":      "",
+		"gz":          "",
+		"csv.txt":     "",
+	}
+	files := map[string]string{}
+	for name := range tests {
+		files[name] = "words"
+	}
+	files["array.json"] = "\uFEFF\n [\n{\"text\":\"a\"}]"
+	files["lines.json"] = `{"text":"a"}`
+	tree(t, files)
+	for name, want := range tests {
+		r, articles, skipped := open(t, Options{}, name)
+		read, total := r.Bytes()
+		require.Equal(t, total, read)
+		if want == "" {
+			require.Len(t, articles, 1, name)
+			require.Empty(t, skipped)
+			continue
+		}
+		require.Empty(t, articles, name)
+		require.Equal(t, []string{name + ": " + want}, skipped)
+	}
+
+	_, articles, skipped := open(t, Options{}, ".")
+	require.Equal(t, []string{"csv.txt"}, ids(articles))
+	require.Empty(t, skipped, "in a folder they are left out, which is no error")
+
+	_, articles, _ = open(t, Options{Stdin: strings.NewReader("[dpa] words")}, "-")
+	require.Len(t, articles, 1)
 }
 
 func TestStrangeNames(t *testing.T) {
