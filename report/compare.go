@@ -10,6 +10,7 @@ import (
 	"github.com/rivo/uniseg"
 
 	"github.com/wirecopy/dedupe"
+	"github.com/wirecopy/dedupe/credit"
 )
 
 // Compare writes the passages of a match of a and b side by side, a to the
@@ -30,11 +31,8 @@ func Compare(w io.Writer, a, b dedupe.Article, m dedupe.Match, o TextOptions) er
 	}
 	c.printf("\n%s\n", o.mark(bold, kindNames[m.Kind]+passagesOf(&m)))
 	c.printf("Jaccard %s; of A's shingles %s stand in B, of B's %s in A\n", m.Jaccard, percent(m.ContainmentA), percent(m.ContainmentB))
-	if len(m.Agencies) > 0 {
-		c.printf("both credit %s\n", o.mark(cyan, list(m.Agencies)))
-	} else {
-		c.printf("no agency is credited in both\n")
-	}
+	credits := [][]string{agenciesOf(credit.Find(a.Text)), agenciesOf(credit.Find(b.Text))}
+	c.printf("%s\n", whoCredits(credits, func(names string) string { return o.mark(cyan, names) }))
 	for i := range m.Passages {
 		p := &m.Passages[i]
 		c.printf("\n%s\n", o.mark(bold, fmt.Sprintf("%d. %s%s", i+1, count(p.Words, "word"), notesOf(p))))

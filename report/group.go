@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"crypto/sha256"
-	"maps"
 	"slices"
 
 	"github.com/wirecopy/dedupe"
@@ -26,7 +25,8 @@ type group struct {
 	least    dedupe.Ratio // Jaccard coefficients of matches
 	most     dedupe.Ratio
 	matches  int
-	agencies map[string]bool
+	fewest   int // words in its passages that two of the articles share
+	greatest int
 	origins  map[string]bool
 }
 
@@ -36,8 +36,9 @@ type passageNote struct {
 	id     string
 	spans  map[string][]dedupe.Span
 	prints int
-	pairs  int // passages of matches that are prints of it
-	edited bool
+	pairs  int  // passages of matches that are prints of it
+	edited int  // of them, those with an edit within it
+	short  bool // whether some share a tenth less of it
 	quoted int
 	story  bool
 	class  dedupe.Class // where none of them is a story
@@ -139,7 +140,7 @@ func (gs *grouping) fill(r Result, told []*group) error {
 	wanted := map[*group]bool{}
 	for _, g := range told {
 		wanted[g] = true
-		g.kinds, g.agencies, g.origins = map[dedupe.Kind]bool{}, map[string]bool{}, map[string]bool{}
+		g.kinds, g.origins = map[dedupe.Kind]bool{}, map[string]bool{}
 		for _, id := range g.articles {
 			of[id] = append(of[id], g)
 		}
@@ -171,9 +172,6 @@ func (gs *grouping) fill(r Result, told []*group) error {
 }
 
 func (g *group) note(c *dedupe.Cluster) {
-	for _, a := range c.Agencies {
-		g.agencies[a] = true
-	}
 	if c.Origin != "" || !g.whole || c.Kind == dedupe.ArticleCluster {
 		g.origins[c.Origin] = true
 	}
@@ -190,17 +188,24 @@ func (g *group) note(c *dedupe.Cluster) {
 // noteMatch notes what a match of two of the group's articles says of its
 // passages.
 func (g *group) noteMatch(m *dedupe.Match) {
-	within := false
+	words := 0 // of the group's passages, that the two share
+	shared := make([]int, len(g.clusters))
 	for i := range m.Passages {
 		p := &m.Passages[i]
+		inAll := 0
 		for j := range g.clusters {
 			c := &g.clusters[j]
 			if !overlaps(c.spans[m.A], p.A) || !overlaps(c.spans[m.B], p.B) {
 				continue
 			}
-			within = true
+			// The two may share more around it.
+			in := min(p.Words, c.words)
+			inAll += in
+			shared[j] += in
 			c.pairs++
-			c.edited = c.edited || !p.Verbatim()
+			if runsWithin(p, c.spans[m.A], c.spans[m.B]) > 1 {
+				c.edited++
+			}
 			if p.Quoted {
 				c.quoted++
 			}
@@ -209,6 +214,18 @@ func (g *group) noteMatch(m *dedupe.Match) {
 				c.class = ""
 			}
 		}
+		words += min(p.Words, inAll)
+	}
+	for j, n := range shared {
+		c := &g.clusters[j]
+		c.short = c.short || n > 0 && 10*n < 9*c.words
+	}
+	within := words > 0
+	if within {
+		if g.greatest == 0 || words < g.fewest {
+			g.fewest = words
+		}
+		g.greatest = max(g.greatest, words)
 	}
 	whole := m.Kind == dedupe.Copy || m.Kind == dedupe.NearDuplicate || m.Kind == dedupe.Contained
 	if !within && !g.whole || g.whole && !whole {
@@ -235,8 +252,6 @@ func (g *group) origin() string {
 	return ""
 }
 
-func (g *group) sortedAgencies() []string { return slices.Sorted(maps.Keys(g.agencies)) }
-
 // overlaps reports whether most of s lies in one of spans, or the other way
 // round.
 func overlaps(spans []dedupe.Span, s dedupe.Span) bool {
@@ -247,6 +262,23 @@ func overlaps(spans []dedupe.Span, s dedupe.Span) bool {
 		}
 	}
 	return false
+}
+
+// runsWithin counts the runs of a passage that lie, if only in part, within
+// prints of a cluster on both sides.
+func runsWithin(p *dedupe.Passage, a, b []dedupe.Span) int {
+	n := 0
+	for _, r := range p.Runs {
+		if meets(a, r.A) && meets(b, r.B) {
+			n++
+		}
+	}
+	return n
+}
+
+// meets reports whether s and one of spans have a byte in common.
+func meets(spans []dedupe.Span, s dedupe.Span) bool {
+	return slices.ContainsFunc(spans, func(t dedupe.Span) bool { return s.Start < t.End && t.Start < s.End })
 }
 
 func less(a, b dedupe.Ratio) bool { return a.Part*b.Of < b.Part*a.Of }

@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/wirecopy/dedupe"
 )
@@ -16,17 +15,11 @@ func (t *textWriter) heading(g *group, members []*dedupe.ArticleResult) string {
 	} else {
 		head += passageHeading(g)
 	}
-	who := "most credit "
-	if len(g.articles) == 2 {
-		who = "both credit "
+	agencies := make([][]string, len(members))
+	for i, a := range members {
+		agencies[i] = agenciesOf(a.Credits)
 	}
-	if agencies := g.sortedAgencies(); len(agencies) > 0 {
-		return head + "; " + who + list(agencies)
-	}
-	if slices.ContainsFunc(members, func(a *dedupe.ArticleResult) bool { return len(a.Credits) > 0 }) {
-		return head + "; no credit that most have"
-	}
-	return head + "; no credit found"
+	return head + "; " + whoCredits(agencies, func(s string) string { return s })
 }
 
 // ofPublishers names or counts the publishers of articles, where all are
@@ -71,10 +64,8 @@ func (t *textWriter) wholeHeading(g *group) string {
 
 // passageHeading says what articles with texts of their own share.
 func passageHeading(g *group) string {
-	words := 0
 	standing := len(g.clusters) > 0
 	for i := range g.clusters {
-		words += g.clusters[i].words
 		standing = standing && g.clusters[i].class == dedupe.Standing
 	}
 	noun := "passage"
@@ -84,8 +75,9 @@ func passageHeading(g *group) string {
 	case len(g.kinds) == 1 && g.kinds[dedupe.Quotation]:
 		noun = "quotation"
 	}
-	var b strings.Builder
-	b.WriteString(" share " + count(g.passages, noun))
-	b.WriteString(", " + count(words, "word"))
-	return b.String()
+	words := count(g.greatest, "word")
+	if g.fewest < g.greatest {
+		words = number(g.fewest) + " to " + words
+	}
+	return " share " + count(g.passages, noun) + ", " + words
 }

@@ -146,8 +146,10 @@ func (t *textWriter) group(n int, g *group) {
 		}
 		t.article(a, g.origin() == a.ID)
 	}
-	t.printf("\n")
 	longest := g.clusters
+	if len(longest) > 0 {
+		t.printf("\n")
+	}
 	if len(longest) > mostPassages+1 {
 		longest = longest[:mostPassages]
 	}
@@ -182,7 +184,7 @@ func (t *textWriter) row(number, rest string) {
 
 func (t *textWriter) article(a *dedupe.ArticleResult, origin bool) {
 	line := t.o.mark(bold, Escape(a.ID))
-	if agencies := agenciesOf(a); len(agencies) > 0 {
+	if agencies := agenciesOf(a.Credits); len(agencies) > 0 {
 		line += " · credits " + t.o.mark(cyan, list(agencies))
 	}
 	t.row(ownShare(a), line)
@@ -210,8 +212,17 @@ func (t *textWriter) article(a *dedupe.ArticleResult, origin bool) {
 
 func (t *textWriter) passage(p *passageNote) {
 	var notes []string
-	if p.edited {
+	some := p.edited > 0 && p.edited < p.pairs
+	switch {
+	case some && p.short:
+		notes = append(notes, "edited or shorter in some")
+	case some:
+		notes = append(notes, "edited in some")
+	case p.edited > 0:
 		notes = append(notes, "edited")
+	}
+	if p.short && !some {
+		notes = append(notes, "shorter in some")
 	}
 	if p.quoted > 0 && p.quoted == p.pairs {
 		notes = append(notes, "quoted")
@@ -317,18 +328,6 @@ func titleOf(a *dedupe.Article, columns int) string {
 		return opening(a.Text, columns)
 	}
 	return shorten(oneLine(a.Title), columns)
-}
-
-// agenciesOf returns the agencies that an article credits, each once, by
-// their first place.
-func agenciesOf(a *dedupe.ArticleResult) []string {
-	var ids []string
-	for _, c := range a.Credits {
-		if !slices.Contains(ids, c.Agency) {
-			ids = append(ids, c.Agency)
-		}
-	}
-	return ids
 }
 
 func shownDate(a *dedupe.ArticleResult) string {

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/wirecopy/dedupe"
+	"github.com/wirecopy/dedupe/credit"
 	"github.com/wirecopy/dedupe/report"
 )
 
@@ -120,7 +121,11 @@ func kinds(t testing.TB) *hand {
 				Members: []dedupe.Member{{Article: a.ID}, {Article: b.ID}}, Agencies: c.Agencies, OriginBy: dedupe.Undecided})
 		}
 	}
-	pair(dedupe.Copy, 200, func(_, _ *dedupe.ArticleResult, _ *dedupe.Match, c *dedupe.Cluster) { c.Agencies = []string{"dpa"} })
+	pair(dedupe.Copy, 200, func(a, b *dedupe.ArticleResult, _ *dedupe.Match, c *dedupe.Cluster) {
+		c.Agencies = []string{"dpa"}
+		a.Credits = []credit.Credit{{Agency: "dpa", Kind: credit.CreditLine}}
+		b.Credits = a.Credits
+	})
 	pair(dedupe.NearDuplicate, 190, nil)
 	pair(dedupe.Contained, 180, nil)
 	pair(dedupe.Quotation, 40, func(_, _ *dedupe.ArticleResult, m *dedupe.Match, _ *dedupe.Cluster) { m.Passages[0].Quoted = true })
