@@ -32,19 +32,21 @@ type Options struct {
 	// without it, or where it is null, is skipped; one whose texts are all empty
 	// is an article without words.
 	TextField string
-	// PublisherField is a string or number. By default "publisher",
-	// "source", "src" or "site".
+	// PublisherField is a string or number, or an object whose member "name" is
+	// a string. By default "publisher", "source", "src" or "site".
 	PublisherField string
-	// DateField is a date (see below), by default "published", "date" or
-	// "timestamp".
+	// DateField is a date (see below), by default "published", "publishedAt",
+	// "published_at", "date_published", "date" or "timestamp".
 	//
 	// Dates are read in the forms of RFC 3339, with "T" or a blank, with or
 	// without seconds, fraction and zone; as a day, 2006-01-02 or 20060102;
-	// in the form of RFC 1123; and as seconds or milliseconds since 1970, from
-	// 1973 on. Without a zone they are taken for UTC. Names of zones other than
-	// UTC and GMT are not guessed at. Article.Published is always in UTC.
+	// with dots, day first, 02.01.2006 or 02.01.2006 15:04; with an English
+	// month, "2 January 2006" or "Jan 2, 2006"; in the form of RFC 1123; and as
+	// seconds or milliseconds since 1970, from 1973 on. Without a zone they are
+	// taken for UTC. Names of zones other than UTC and GMT are not guessed at,
+	// nor whether 03/04 is in March or April. Article.Published is always in UTC.
 	DateField string
-	// TitleField is a string or number, by default "title".
+	// TitleField is a string or number, by default "title" or "headline".
 	TitleField string
 	// URLField is a string, by default "url".
 	URLField string

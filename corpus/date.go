@@ -23,10 +23,15 @@ var timeForms = []string{
 	"Mon, 2 Jan 2006 15:04:05 -0700",
 	"Mon, 2 Jan 2006 15:04:05 MST",
 	"20060102150405",
+	"2.1.2006 15:04",
+	"2.1.2006 15:04:05",
 }
 
-// The forms of a day.
-var dayForms = []string{"2006-01-02", "20060102"}
+// The forms of a day: of one length, and of several.
+var (
+	dayForms     = []string{"2006-01-02", "20060102"}
+	writtenForms = []string{"2.1.2006", "2 January 2006", "2 Jan 2006", "January 2, 2006", "Jan 2, 2006"}
+)
 
 // parseDate reads a date, in UTC.
 func parseDate(s string) (t time.Time, dayOnly, ok bool) {
@@ -60,6 +65,11 @@ func parseDate(s string) (t time.Time, dayOnly, ok bool) {
 		// A year of other than four digits, by its zone, has no RFC 3339 form.
 		t = t.UTC()
 		return t, false, !t.IsZero() && 0 <= t.Year() && t.Year() <= 9999
+	}
+	for _, form := range writtenForms {
+		if t, err := time.ParseInLocation(form, s, time.UTC); err == nil {
+			return t, true, !t.IsZero()
+		}
 	}
 	return t, false, false
 }

@@ -48,8 +48,8 @@ func (o *Options) fields() fields {
 	f.id = index(o.IDField, "id")
 	f.text = index(o.TextField, "text", "body", "content")
 	f.publisher = index(o.PublisherField, "publisher", "source", "src", "site")
-	f.date = index(o.DateField, "published", "date", "timestamp")
-	f.title = index(o.TitleField, "title")
+	f.date = index(o.DateField, "published", "publishedAt", "published_at", "date_published", "date", "timestamp")
+	f.title = index(o.TitleField, "title", "headline")
 	f.url = index(o.URLField, "url")
 	return f
 }
@@ -171,10 +171,10 @@ func (r *record) article(b []byte) (a dedupe.Article, undated, err error) {
 		return a, nil, err
 	}
 	a.Published, a.DayOnly, undated = r.date()
-	a.Publisher = r.scalar(r.fields.publisher)
-	a.Title = r.scalar(r.fields.title)
-	a.URL = r.scalar(r.fields.url)
-	a.ID = r.scalar(r.fields.id)
+	a.Publisher = r.publisher()
+	a.Title = r.firstOf(r.fields.title)
+	a.URL = r.firstOf(r.fields.url)
+	a.ID = r.firstOf(r.fields.id)
 	if a.ID == "" {
 		a.ID = a.URL
 	}
@@ -271,21 +271,55 @@ func (r *record) date() (t time.Time, dayOnly bool, undated error) {
 	return time.Time{}, false, undated
 }
 
-// scalar is the first of the fields that is a string or number and not empty.
-func (r *record) scalar(fields []int) string {
-	for _, i := range fields {
+// publisher is the first of its fields that is a scalar or an object with a
+// name, and not empty.
+func (r *record) publisher() string {
+	for _, i := range r.fields.publisher {
 		raw := r.values[i]
-		if raw == nil {
-			continue
+		if raw != nil && raw[0] == '{' {
+			raw = nameIn(raw)
 		}
-		switch c := raw[0]; {
-		case c == '"':
-			if s := r.string(raw); s != "" {
-				return s
-			}
-		case c == '-' || '0' <= c && c <= '9':
-			return string(raw)
+		if s := r.scalar(raw); s != "" {
+			return s
 		}
+	}
+	return ""
+}
+
+// nameIn is the member "name" of an object where that is a string, else nil.
+func nameIn(obj []byte) []byte {
+	var at []byte
+	for name, value := range members(obj) {
+		if string(name) == "name" {
+			at = value
+		}
+	}
+	if at == nil || at[0] != '"' {
+		return nil
+	}
+	return at
+}
+
+// firstOf is the first of the fields that is a scalar and not empty.
+func (r *record) firstOf(fields []int) string {
+	for _, i := range fields {
+		if s := r.scalar(r.values[i]); s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// scalar is a string or number, else "".
+func (r *record) scalar(raw []byte) string {
+	if raw == nil {
+		return ""
+	}
+	switch c := raw[0]; {
+	case c == '"':
+		return r.string(raw)
+	case c == '-' || '0' <= c && c <= '9':
+		return string(raw)
 	}
 	return ""
 }

@@ -42,6 +42,22 @@ func TestRecord(t *testing.T) {
 			`{"content":"Text","site":"P","date":"2016-03-18"}`,
 			dedupe.Article{ID: "a.jsonl:1", Publisher: "P", Published: day, DayOnly: true, Text: "Text"},
 		},
+		"of an interface": {
+			`{"source":{"id":null,"name":"C\u004eN","url":"x"},"headline":"T","publishedAt":"2016-03-18T12:30:05Z","content":"a"}`,
+			dedupe.Article{ID: "a.jsonl:1", Publisher: "CNN", Title: "T", Published: at, Text: "a"},
+		},
+		"of a feed": {
+			`{"publisher": { "name" : "" , "name":"P" } ,"source":"s","date_published":"18.03.2016","timestamp":0,"text":"a"}`,
+			dedupe.Article{ID: "a.jsonl:1", Publisher: "P", Published: day, DayOnly: true, Text: "a"},
+		},
+		"a publisher without a name": {
+			`{"publisher":{},"source":{"name":{"name":"x"}},"src":{"name":7},"site":{"Name":"x"},"published_at":"March 18, 2016","text":"a"}`,
+			dedupe.Article{ID: "a.jsonl:1", Published: day, DayOnly: true, Text: "a"},
+		},
+		"no title in an object": {
+			`{"title":{"name":"x"},"headline":"T","id":{"name":"x"},"url":{"name":"x"},"text":"a"}`,
+			dedupe.Article{ID: "a.jsonl:1", Title: "T", Text: "a"},
+		},
 		"the first name counts": {
 			`{"content":"c","body":"b","text":"a","source":"s","publisher":"p"}`,
 			dedupe.Article{ID: "a.jsonl:1", Text: "a", Publisher: "p"},
@@ -51,7 +67,7 @@ func TestRecord(t *testing.T) {
 			dedupe.Article{ID: "u", URL: "u", Text: "c", Publisher: "p", Published: day, DayOnly: true},
 		},
 		"or something else": {
-			`{"text":{"html":"x"},"body":["a"," b"],"source":{"name":"x"},"site":"p","published":true,"date":"2016-03-18","title":["x"]}`,
+			`{"text":{"html":"x"},"body":["a"," b"],"source":{"id":"x"},"site":"p","published":true,"date":"2016-03-18","title":["x"]}`,
 			dedupe.Article{ID: "a.jsonl:1", Text: "a\n\n b", Publisher: "p", Published: day, DayOnly: true},
 		},
 		"a date that is none beside one": {
@@ -81,6 +97,8 @@ func TestRecord(t *testing.T) {
 
 func TestRecordFields(t *testing.T) {
 	o := Options{IDField: "key", TextField: "url", PublisherField: "key", DateField: "am", TitleField: "kopf", URLField: "link"}
+	object, _ := readRecord(t, Options{PublisherField: "haus"}, `{"haus":{"name":"P"},"text":"a"}`)
+	require.Equal(t, "P", object[0].Publisher)
 	articles, skipped := readRecord(t, o, `{"key":"k","url":"text","am":"20160318","kopf":"T","link":"l","id":"no","text":"no","publisher":"no","date":"no","title":"no"}`)
 	require.Empty(t, skipped)
 	require.Equal(t, []dedupe.Article{{
