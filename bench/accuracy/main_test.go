@@ -45,9 +45,9 @@ func TestTables(t *testing.T) {
 }
 
 func TestAblation(t *testing.T) {
-	lines := strings.Split(strings.TrimSpace(printed(t, "-articles", "200", "-ablate", "-json")), "\n")
+	lines := strings.Split(strings.TrimSpace(printed(t, "-articles", "400", "-ablate", "-json")), "\n")
 	require.Len(t, lines, len(settings()))
-	candidates := map[string]int{}
+	candidates, recall := map[string]int{}, map[string]float64{}
 	for i, line := range lines {
 		var x struct {
 			Setting    string
@@ -56,9 +56,9 @@ func TestAblation(t *testing.T) {
 		}
 		require.NoError(t, json.Unmarshal([]byte(line), &x))
 		require.Equal(t, settings()[i].name, x.Setting)
-		candidates[x.Setting] = x.Candidates
+		candidates[x.Setting], recall[x.Setting] = x.Candidates, x.Recall
 	}
-	require.Less(t, candidates["only signatures"], candidates["only fingerprints"])
+	require.Less(t, recall["only signatures"], recall["only fingerprints"])
 	require.Less(t, candidates["window=32"], candidates["window=8"])
 	table := printed(t, "-articles", "200", "-ablate")
 	require.Len(t, strings.Split(strings.TrimSpace(table), "\n"), 1+len(settings()))

@@ -91,7 +91,7 @@ type Band struct {
 func (b *Band) Recall() Value { return ratio(b.Found, b.Pairs) }
 
 // Told counts matches by what causes the words that they tell: the cause that
-// covers most bytes of their passages. What no cause covers is chance.
+// covers most bytes of the runs of their passages. What no cause covers is chance.
 // Copy and quotations are right when told as a story, standing when told as
 // standing; all else is wrong.
 type Told struct {

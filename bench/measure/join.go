@@ -18,8 +18,19 @@ func pairKey(i, j int32) uint64 {
 	return uint64(i)<<32 | uint64(j)
 }
 
+// sides are the articles of a pair, the smaller id first: what is told of two
+// articles does not depend on their numbers.
+func (t *Truths) sides(key uint64) (a, b int32) {
+	a, b = int32(key>>32), int32(uint32(key))
+	if t.articles[a].ID > t.articles[b].ID {
+		a, b = b, a
+	}
+	return a, b
+}
+
 func (t *Truths) pairOf(key uint64) *pair {
-	return between(&t.articles[key>>32], &t.articles[uint32(key)])
+	a, b := t.sides(key)
+	return between(&t.articles[a], &t.articles[b])
 }
 
 // truePairs are the keys of the pairs that share a unit that a run ought to

@@ -22,7 +22,7 @@ func (t *Truths) measurePairs(d *told, s *sheets) {
 		if len(matches) > 0 && matches[0].key == key {
 			m, matches = &matches[0], matches[1:]
 		}
-		a, b := int32(key>>32), int32(uint32(key))
+		a, b := t.sides(key)
 		p := t.pairOf(key)
 		to := s.of(p.a.Trap, p.b.Trap)
 		if isTrue {
@@ -44,7 +44,6 @@ func (t *Truths) measurePairs(d *told, s *sheets) {
 
 // countMatch counts a match by what causes its words.
 func countMatch(to []*sheet, p *pair, m *match) {
-	why := p.causeOf(m)
 	publisher, as := 0, 0
 	if !p.foreign() {
 		publisher = 1
@@ -53,26 +52,25 @@ func countMatch(to []*sheet, p *pair, m *match) {
 		as = 1
 	}
 	agencies := Attribution{}
-	if publisher == 0 && why.story() {
+	if publisher == 0 && m.why.story() {
 		agencies = p.agencies(m)
 	}
 	for _, s := range to {
-		s.toldAs[publisher][why][as]++
+		s.toldAs[publisher][m.why][as]++
 		s.Agencies.True += agencies.True
 		s.Agencies.Told += agencies.Told
 		s.Agencies.Right += agencies.Right
 	}
 }
 
-// causeOf is the cause of most bytes that a match tells; what has none is
+// causeOf is the cause of most bytes of the runs of a match; what has none is
 // chance.
-func (p *pair) causeOf(m *match) cause {
+func (p *pair) causeOf(runs [][2]bytes) cause {
 	var n [causes]int
-	for i := range m.passages {
-		r := &m.passages[i].place
+	for _, r := range runs {
 		n[chance] += r[0].len() + r[1].len()
-		for j := range p.pieces {
-			f := &p.pieces[j]
+		for i := range p.pieces {
+			f := &p.pieces[i]
 			if f.place[0].meets(r[0]) && f.place[1].meets(r[1]) {
 				both := f.place[0].common(r[0]).len() + f.place[1].common(r[1]).len()
 				n[chance] -= both

@@ -16,8 +16,9 @@ import (
 func (x *example) match(a, b string, kind dedupe.Kind, class dedupe.Class, words ...[4]int) dedupe.Match {
 	m := dedupe.Match{A: a, B: b, Kind: kind}
 	for _, w := range words {
+		inA, inB := x.bytesOf(a, w[0], w[1]), x.bytesOf(b, w[2], w[3])
 		m.Passages = append(m.Passages, dedupe.Passage{
-			A: x.bytesOf(a, w[0], w[1]), B: x.bytesOf(b, w[2], w[3]), Words: w[1] - w[0], Class: class,
+			A: inA, B: inB, Words: w[1] - w[0], Class: class, Runs: []dedupe.Run{{A: inA, B: inB}},
 		})
 	}
 	return m

@@ -20,12 +20,13 @@ type told struct {
 type match struct {
 	key      uint64
 	standing bool // its kind
+	why      cause
 	agencies []string
 	passages []detection
 }
 
 // A detection is a passage as told. Side 0 is in the article with the smaller
-// number.
+// id.
 type detection struct {
 	place [2]bytes
 	story bool
@@ -90,17 +91,19 @@ func (d *told) addMatch(t *Truths, m *dedupe.Match) error {
 	if err != nil {
 		return err
 	}
-	first, second := 0, 1
-	if a > b {
-		first, second = 1, 0
-	}
 	n := match{key: pairKey(a, b), standing: m.Kind == dedupe.StandingMatch, agencies: m.Agencies}
+	var runs [][2]bytes
 	for i := range m.Passages {
 		p := &m.Passages[i]
-		x := detection{story: p.Class == dedupe.Story}
-		x.place[first], x.place[second] = bytes{p.A.Start, p.A.End}, bytes{p.B.Start, p.B.End}
-		n.passages = append(n.passages, x)
+		n.passages = append(n.passages, detection{
+			place: [2]bytes{{p.A.Start, p.A.End}, {p.B.Start, p.B.End}},
+			story: p.Class == dedupe.Story,
+		})
+		for _, r := range p.Runs {
+			runs = append(runs, [2]bytes{{r.A.Start, r.A.End}, {r.B.Start, r.B.End}})
+		}
 	}
+	n.why = t.pairOf(n.key).causeOf(runs)
 	d.matches = append(d.matches, n)
 	return nil
 }

@@ -80,26 +80,36 @@ func tellArticles(list []generate.Truth) (out []dedupe.ArticleResult) {
 
 func tellMatches(truths *Truths) (out []dedupe.Match) {
 	span := func(b bytes) dedupe.Span { return dedupe.Span{Start: b.start, End: b.end} }
+	tell := func(of [2]place, class dedupe.Class, runs ...dedupe.Run) dedupe.Passage {
+		return dedupe.Passage{A: span(of[0].bytes), B: span(of[1].bytes), Class: class, Runs: runs}
+	}
 	for _, key := range truths.truePairs() {
 		p := truths.pairOf(key)
-		if p.story() < passageWords && p.words[standing] < passageWords {
-			continue
-		}
 		m := dedupe.Match{A: p.a.ID, B: p.b.ID, Kind: dedupe.SharedPassage}
-		for _, x := range p.passages {
-			m.Passages = append(m.Passages, dedupe.Passage{A: span(x.place[0].bytes), B: span(x.place[1].bytes), Class: dedupe.Story})
-		}
-		if p.story() < p.words[standing] {
-			m.Kind, m.Passages = dedupe.StandingMatch, nil
-			for _, x := range p.pieces {
-				if x.cause == standing {
-					m.Passages = append(m.Passages, dedupe.Passage{A: span(x.place[0].bytes), B: span(x.place[1].bytes), Class: dedupe.Standing})
-				}
+		var runs, background []dedupe.Run
+		for _, x := range p.pieces {
+			r := dedupe.Run{A: span(x.place[0].bytes), B: span(x.place[1].bytes)}
+			if x.cause.story() {
+				runs = append(runs, r)
+			} else if x.cause == standing {
+				background = append(background, r)
 			}
 		}
-		if len(m.Passages) > 0 {
-			out = append(out, m)
+		switch {
+		case p.story() >= passageWords && len(p.passages) > 0:
+			for _, x := range p.passages {
+				m.Passages = append(m.Passages, tell(x.place, dedupe.Story))
+			}
+			m.Passages[0].Runs = runs
+		case p.story() >= passageWords: // in small pieces, far apart
+			m.Passages = []dedupe.Passage{tell(p.pieces[0].place, dedupe.Story, runs...)}
+		case p.words[standing] >= passageWords:
+			m.Kind = dedupe.StandingMatch
+			m.Passages = []dedupe.Passage{tell(p.pieces[0].place, dedupe.Standing, background...)}
+		default:
+			continue
 		}
+		out = append(out, m)
 	}
 	return out
 }
