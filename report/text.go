@@ -289,7 +289,7 @@ func (t *textWriter) notes() {
 	say(s.Empty, "Without a word: %s.", "article")
 	say(s.BoilerplateCopies, "Nothing but boilerplate, so not told: %s of copies.", "pair")
 	say(s.BoilerplatePassages, "Boilerplate, so not told: %s.", "passage")
-	say(s.Skipped, "Skipped: %s (listed with --format jsonl).", "record")
+	say(s.Skipped, "Skipped, or only their date: %s (listed with --format jsonl).", "record")
 	say(t.o.LeftOut, "Left out: %s (hidden, a README or of another kind).", "file")
 	for i, n := range notes {
 		if i == 0 {

@@ -80,20 +80,30 @@ func (v *age) Set(s string) error {
 
 // parseAge reads "7d", "36h", "1d12h" or "90m".
 func parseAge(s string) (time.Duration, error) {
+	const (
+		day      = 24 * time.Hour
+		mostDays = 1 << 16
+	)
 	bad := errors.New("want an age above 0, as 7d, 36h or 1d12h")
-	const day = 24 * time.Hour
+	long := fmt.Errorf("want at most %d days", mostDays)
 	var d time.Duration
 	if days, rest, ok := strings.Cut(s, "d"); ok {
-		n, err := strconv.ParseUint(days, 10, 16)
-		if err != nil {
+		n, err := strconv.ParseUint(days, 10, 64)
+		switch {
+		case errors.Is(err, strconv.ErrRange), err == nil && n > mostDays:
+			return 0, long
+		case err != nil:
 			return 0, bad
 		}
 		d, s = time.Duration(n)*day, rest
 	}
 	if s != "" || d == 0 {
 		rest, err := time.ParseDuration(s)
-		if err != nil || rest < 0 || rest > 1<<16*day {
+		if err != nil || rest < 0 {
 			return 0, bad
+		}
+		if rest > mostDays*day-d {
+			return 0, long
 		}
 		d += rest
 	}

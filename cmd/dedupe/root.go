@@ -24,7 +24,8 @@ leaves what was there; a run that is killed may also leave a hidden file beside
 it, named like it after a dot and with a number, which may be deleted.
 
 Exit codes, the first that holds: 2 wrong usage; 1 failed; 4 with --check, when
-articles match; 3 some input was skipped; 0.`,
+articles match; 3 some input was skipped, or has a date that could not be read;
+0.`,
 		Example: `  dedupe articles/
   dedupe --format jsonl --output matches.jsonl articles/ more.jsonl
   zcat news.jsonl.gz | dedupe --text-field content --max-age 7d -
@@ -46,17 +47,19 @@ articles match; 3 some input was skipped; 0.`,
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.Var(&sc.format, "format", "text or jsonl")
-	f.StringVarP(&sc.output, "output", "o", "", "write to a `file`, as a whole or not at all")
+	f.StringVarP(&sc.output, "output", "o", "", "write to a `file`, as a whole or not at all;\n- is standard output")
 	f.BoolVar(&sc.withText, "with-text", false, "in jsonl, put each passage's text beside its offsets")
 	f.BoolVar(&sc.check, "check", false, "exit with 4 when articles match")
-	f.Var(&minWords{&sc.options.MinWords}, "min-words", "words that two articles must share")
+	f.Var(&minWords{&sc.options.MinWords}, "min-words", "words that two articles must share,\nunless one is, or stands whole in, the other")
 	f.Var(&threshold{&sc.options.Threshold}, "threshold", "Jaccard `ratio` of near-duplicates")
-	f.Var(&age{&sc.options.MaxAge}, "max-age", "how far apart dates may lie: 7d, 36h (default any)")
+	f.Var(&age{&sc.options.MaxAge}, "max-age", "how far apart dates may lie: 7d, 36h (default any);\nundated articles match any")
 	input(f, &sc.input)
-	f.StringVar(&sc.stats, "stats", "", "write counts and times to a JSON `file`")
+	f.StringVar(&sc.stats, "stats", "", "write counts and times to a JSON `file`;\n- is standard output, which needs --output")
 	must(cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{string(formatText), string(formatJSONL)}, cobra.ShellCompDirectiveNoFileComp)))
 
 	cmd.AddCommand(compareCommand(s), versionCommand(s))
+	cmd.SuggestionsMinimumDistance = 2
+	sc.commands = cmd.SuggestionsFor
 	cmd.SetIn(s.in)
 	cmd.SetOut(s.out)
 	cmd.SetErr(s.err)

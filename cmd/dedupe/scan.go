@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"syscall"
 	"time"
 
@@ -23,6 +24,7 @@ type scan struct {
 	stats    string
 	options  dedupe.Options
 	input    corpus.Options
+	commands func(typed string) []string // those that are spelled much like it
 }
 
 func (sc *scan) run(ctx context.Context, paths []string) (err error) {
@@ -40,7 +42,13 @@ func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 	sc.input.Stdin = interruptible(ctx, sc.in)
 	reader, err := corpus.Open(paths, sc.input)
 	if err != nil {
-		return hintedError{err, "PATH is a file, a folder or - for standard input; see dedupe --help."}
+		hint := "PATH is a file, a folder or - for standard input; see dedupe --help."
+		if _, absent := os.Stat(paths[0]); absent != nil {
+			if meant := sc.commands(paths[0]); len(meant) > 0 {
+				hint = "Did you mean dedupe " + meant[0] + "? " + hint
+			}
+		}
+		return hintedError{err, hint}
 	}
 	// Files that cannot be written are better known before the work.
 	out, err := openOutput(sc.output, sc.out)

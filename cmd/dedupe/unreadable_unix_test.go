@@ -48,7 +48,7 @@ func TestUnreadable(t *testing.T) {
 		"dedupe: in/l.txt: link that leads nowhere: no such file or directory\n"+
 		"dedupe: in/shut: permission denied\n", stderr.String())
 	require.Regexp(t, "^2 articles: all share copy\\.\n", stdout.String())
-	require.Contains(t, stdout.String(), "\nSkipped: 3 records (listed with --format jsonl).\n")
+	require.Contains(t, stdout.String(), "\nSkipped, or only their date: 3 records (listed with --format jsonl).\n")
 }
 
 // asNobody runs a command as a user who may not read everything, as root may.
