@@ -6,7 +6,7 @@ type editor struct{ *writer }
 // rate is how many edits an editor makes in 100 words of an article: a third
 // of them change nothing.
 func (e editor) rate() float64 {
-	if e.chance(.36) {
+	if e.chance(.17) {
 		return 0
 	}
 	return min(16, e.ExpFloat64()*4)
@@ -31,7 +31,7 @@ func (e editor) edited(dst, tokens []token, rate float64) []token {
 				break
 			}
 		}
-		switch e.weighted(24, 24, 20, 6, 26) {
+		switch e.weighted(25, 25, 13, 8, 29) {
 		case 0: // left out
 			i += max(1, n) - 1
 		case 1: // put in

@@ -135,7 +135,7 @@ func (g *generator) newDraft(p *publisher, second int64) *draft {
 // ownArticle is one that a publisher writes itself.
 func (g *generator) ownArticle() {
 	p := g.publishers[g.weighted(g.shares...)]
-	if g.chance(.01) {
+	if g.chance(.018) {
 		g.again(p)
 		return
 	}

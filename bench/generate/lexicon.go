@@ -21,7 +21,7 @@ const tabledWords = 1 << 16
 // 100, 1,000 and 10,000 words of real articles.
 func wordLaw() *zipf {
 	return newZipf(1<<14, 0, segment{4, .434}, segment{8, .966}, segment{15, .446}, segment{33, .869},
-		segment{72, 1.15}, segment{1000, 1}, segment{10_000, 1.28}, segment{100_000, 1.34}, segment{math.Inf(1), 2.2})
+		segment{72, 1.15}, segment{1000, .97}, segment{10_000, 1.17}, segment{100_000, 1.25}, segment{math.Inf(1), 2.1})
 }
 
 func newLexicon(l *language) *lexicon {

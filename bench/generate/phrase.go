@@ -20,7 +20,7 @@ const (
 
 // How many ranks before the law of phrases falls, by length: short phrases
 // are few and common.
-var phraseShift = [longest + 1]float64{3: 30, 4: 60, 5: 100, 6: 100, 7: 100}
+var phraseShift = [longest + 1]float64{3: 400, 4: 250, 5: 90, 6: 90, 7: 90}
 
 func newPhrases(x *lexicon, nextUnit func() uint64) *phrases {
 	p := &phrases{lexicon: x}

@@ -27,7 +27,7 @@ type printed struct {
 func (g *generator) print(s *story, p *publisher, second int64, late bool) printed {
 	rate := g.rate()
 	v := s.at(second)
-	mode := g.weighted(10, 9, 11, 22, 48)
+	mode := g.weighted(11, 10, 13, 24, 42)
 	if late || len(v) < 3 && mode < 4 {
 		mode = 4
 	}
@@ -92,7 +92,7 @@ func (e editor) reworked(copy [][]token, rate float64, about *topic) [][]token {
 
 // excerpt is an article of a publisher's own with stretches of a story in it.
 func (g *generator) excerpt(s *story, p *publisher, rate float64) [][]token {
-	out := g.text(g.ownLength(p), s.about)
+	out := g.text(int(float64(g.ownLength(p))*g.logNormal(.65, .7)), s.about)
 	taken := 0
 	at := 0
 	for i, stretch := range s.stretches {
@@ -105,7 +105,7 @@ func (g *generator) excerpt(s *story, p *publisher, rate float64) [][]token {
 			at = len(out)
 		}
 		place := at
-		if g.chance(.3) { // not in the story's order
+		if g.chance(.4) { // not in the story's order
 			place = min(len(out), 1+g.IntN(len(out)))
 		}
 		out = insert(out, place, g.trimmed(g.edited(nil, stretch, rate)))
@@ -124,6 +124,13 @@ func (e editor) trimmed(t []token) []token {
 	if len(t) > 12 && e.chance(.3) {
 		n := 1 + e.IntN(len(t)/4)
 		t = append(t[:len(t)-n:len(t)-n], e.inserted(nil, nil, 1+e.IntN(8))...)
+	}
+	if len(t) > 24 && e.chance(.45) { // something else in its middle
+		begin := 6 + e.IntN(len(t)-18)
+		end := begin + min(len(t)-begin-6, e.length(14, .9, 2, 80))
+		out := append(make([]token, 0, len(t)+16), t[:begin]...)
+		out = append(out, e.inserted(nil, t[begin].unit, e.length(14, .9, 1, 80))...)
+		t = append(out, t[end:]...)
 	}
 	endSentence(t)
 	return endParagraph(t)

@@ -73,7 +73,7 @@ func (g *generator) invented(n int, about *topic) [][]token {
 }
 
 // choose picks what newsrooms take from a story where they print little of
-// it: one to seven stretches, of a median of 36 words, in order.
+// it: one to seven stretches, of a median of 38 words, in order.
 func (g *generator) choose(paragraphs [][]token) [][]token {
 	var all []token
 	for _, p := range paragraphs[min(1, len(paragraphs)-1):] {
@@ -88,7 +88,7 @@ func (g *generator) choose(paragraphs [][]token) [][]token {
 				at++
 			}
 		}
-		n := g.length(36, .85, 9, 400)
+		n := g.length(38, .85, 9, 400)
 		end := min(at+n, len(all))
 		if g.chance(.6) {
 			for end < len(all) && all[end-1].form&(ends|paragraph) == 0 {

@@ -1,6 +1,9 @@
 package generate
 
-import "strconv"
+import (
+	"strconv"
+	"unicode/utf8"
+)
 
 // writer writes new text.
 type writer struct {
@@ -16,7 +19,7 @@ type writer struct {
 // How often a sentence goes on with a set phrase of each length, with a long
 // one, or with a word of its topic. Fitted to the share of five-word runs that
 // stand in 2, 3-5, … articles, and to what unrelated articles share.
-var phraseRate = [longest + 1]float64{3: .2, 4: .05, 5: .010, 6: .004, 7: .002}
+var phraseRate = [longest + 1]float64{3: .26, 4: .08, 5: .013, 6: .005, 7: .0026}
 
 const (
 	longPhraseRate = .00005
@@ -30,7 +33,10 @@ func (w *writer) add(dst []token, word string) []token {
 	if !w.unspaced {
 		return append(dst, token{word: word})
 	}
-	return append(dst, tokenise(word)...)
+	for i, r := range word {
+		dst = append(dst, token{word: word[i : i+utf8.RuneLen(r)]})
+	}
+	return dst
 }
 
 // sentence appends a sentence of about n words on a topic (which may be nil).
