@@ -100,8 +100,9 @@ func (h *Head) day() (day int, ok bool) {
 	return int(s / seconds), true
 }
 
-// compareHeads orders articles by date, then id; undated ones come last.
-func compareHeads(a, b *Head) int {
+// CompareHeads orders articles by date, then id; undated ones come last. It is
+// the order of a bucket.
+func CompareHeads(a, b *Head) int {
 	if az, bz := a.Published.IsZero(), b.Published.IsZero(); az != bz {
 		if az {
 			return 1

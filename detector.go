@@ -110,7 +110,8 @@ func (d *Detector) bucket(own Posting) ([]Posting, error) {
 		return nil, fmt.Errorf("reading a bucket: %w", err)
 	}
 	bucket = slices.DeleteFunc(bucket, func(p Posting) bool { return p.Article.ID == own.Article.ID })
-	return append(bucket, own), nil
+	i, _ := position(bucket, own.Article)
+	return slices.Insert(bucket, i, own), nil
 }
 
 // matches finds the matches of a record with those that the index holds.

@@ -143,7 +143,7 @@ func (g *grouper) articleClusters() {
 	}
 	slices.SortFunc(centres, func(x, y int) int {
 		a, b := g.records[x], g.records[y]
-		return cmp.Or(degree[y]-degree[x], len(b.Words.Hash)-len(a.Words.Hash), compareHeads(&a.Head, &b.Head))
+		return cmp.Or(degree[y]-degree[x], len(b.Words.Hash)-len(a.Words.Hash), CompareHeads(&a.Head, &b.Head))
 	})
 	const free = -1
 	in := make([]int, len(g.records)) // the centre of the cluster an article is in
@@ -177,7 +177,7 @@ func (g *grouper) articleClusters() {
 		}
 		slices.SortFunc(contained, func(x, y int) int {
 			a, b := g.records[x], g.records[y]
-			return cmp.Or(len(b.Words.Hash)-len(a.Words.Hash), compareHeads(&a.Head, &b.Head))
+			return cmp.Or(len(b.Words.Hash)-len(a.Words.Hash), CompareHeads(&a.Head, &b.Head))
 		})
 		for _, x := range contained {
 			if in[x] == free && g.wholeMatches(x, c, in) == texts {

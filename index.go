@@ -15,8 +15,8 @@ type Index interface {
 	// Get returns the record of an id; ok is false where none is held.
 	Get(id string) (r *Record, ok bool, err error)
 	// Bucket returns the postings of the records that have one of this key,
-	// in any order, one for each record: the one with the lowest place. The
-	// slice is the caller's.
+	// in the order of CompareHeads, one for each record: the one with the
+	// lowest place. The slice is the caller's.
 	Bucket(key uint64) ([]Posting, error)
 	// Spread returns in how many articles a shingle stands, of how many
 	// publishers: exact copies of one publisher counted once, all unknown

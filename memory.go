@@ -41,10 +41,9 @@ func NewMemoryIndex(o Options) (Index, error) {
 func (ix *memoryIndex) Put(r *Record) error {
 	ix.records[r.ID] = r
 	for p := range r.Postings {
-		bucket := ix.buckets[p.Key]
-		// A record's postings come one after another, by place.
-		if n := len(bucket); n == 0 || bucket[n-1].Article != p.Article {
-			ix.buckets[p.Key] = append(bucket, p)
+		// A record's postings come by place: the first of a key counts.
+		if i, held := position(ix.buckets[p.Key], p.Article); !held {
+			ix.buckets[p.Key] = slices.Insert(ix.buckets[p.Key], i, p)
 		}
 	}
 	pr := printing{r.Publisher, r.Digest}
@@ -57,15 +56,22 @@ func (ix *memoryIndex) Put(r *Record) error {
 	return nil
 }
 
+// position returns where an article stands in a sorted bucket, or would.
+func position(bucket []Posting, h *Head) (int, bool) {
+	return slices.BinarySearchFunc(bucket, h, func(p Posting, h *Head) int { return CompareHeads(p.Article, h) })
+}
+
 func (ix *memoryIndex) Delete(id string) error {
 	r := ix.records[id]
 	delete(ix.records, id)
 	for p := range r.Postings {
-		bucket := slices.DeleteFunc(ix.buckets[p.Key], func(q Posting) bool { return q.Article == p.Article })
-		if len(bucket) == 0 {
+		bucket := ix.buckets[p.Key]
+		if i, held := position(bucket, p.Article); !held {
+			continue // a fingerprint that r repeats
+		} else if len(bucket) == 1 {
 			delete(ix.buckets, p.Key)
 		} else {
-			ix.buckets[p.Key] = bucket
+			ix.buckets[p.Key] = slices.Delete(bucket, i, i+1)
 		}
 	}
 	pr := printing{r.Publisher, r.Digest}

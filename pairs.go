@@ -57,15 +57,10 @@ func Pairs(bucket []Posting, maxAge time.Duration) Bucket {
 type pairer struct {
 	maxAge time.Duration
 	house  []string
-	counts map[string]*prints
+	counts map[string]int     // postings of each publisher
 	firsts map[uint64]Posting // of firstCopies
 	paired []Posting
 	out    []Pair
-}
-
-// prints are the prints of a fingerprint by one publisher.
-type prints struct {
-	digests, days map[uint64]struct{}
 }
 
 // pairs is Pairs; its Pairs are valid until the next call.
@@ -128,9 +123,12 @@ func (p *pairer) centres() iter.Seq2[int, int] {
 
 // sort sorts a bucket, leaves one posting of each article and tells its class.
 func (p *pairer) sort(bucket []Posting) ([]Posting, Bucket) {
-	slices.SortFunc(bucket, func(x, y Posting) int {
-		return cmp.Or(compareHeads(x.Article, y.Article), cmp.Compare(x.Place, y.Place))
-	})
+	order := func(x, y Posting) int {
+		return cmp.Or(CompareHeads(x.Article, y.Article), cmp.Compare(x.Place, y.Place))
+	}
+	if !slices.IsSortedFunc(bucket, order) {
+		slices.SortFunc(bucket, order)
+	}
 	bucket = slices.CompactFunc(bucket, func(x, y Posting) bool { return x.Article.ID == y.Article.ID })
 	b := Bucket{Class: Story}
 	if len(bucket) > 1 && bucket[0].Place != NoPlace {
@@ -163,7 +161,7 @@ func (p *pairer) choose(bucket []Posting, b *Bucket) bool {
 	firsts := p.firstCopies(bucket, func(Posting) bool { return true })
 	for _, x := range bucket {
 		if first := firsts[x.Article.Digest]; first.Article != x.Article && kept(x) && kept(first) {
-			if compareHeads(first.Article, x.Article) < 0 {
+			if CompareHeads(first.Article, x.Article) < 0 {
 				p.add(first, x)
 			} else {
 				p.add(x, first)
@@ -221,30 +219,34 @@ func (p *pairer) classify(bucket []Posting) (Class, []string) {
 	articles, publishers := 0, 0
 	if len(bucket) > boilerplateOver {
 		if p.counts == nil {
-			p.counts = make(map[string]*prints)
+			p.counts = make(map[string]int)
 		}
 		clear(p.counts)
 		for i := range bucket {
-			h := bucket[i].Article
-			n := p.counts[h.Publisher]
-			if n == nil {
-				n = &prints{make(map[uint64]struct{}), make(map[uint64]struct{})}
-				p.counts[h.Publisher] = n
-			}
-			n.digests[h.Digest] = struct{}{}
-			if day, ok := h.day(); ok {
-				n.days[uint64(day)] = struct{}{}
-			}
+			p.counts[bucket[i].Article.Publisher]++
 		}
+		// Postings are no fewer than the articles and days that count. Where
+		// even they are too few, nothing more is looked at.
+		publishers = len(p.counts)
 		for name, n := range p.counts {
-			if name != "" && max(len(n.digests), len(n.days)) > boilerplateOver {
+			if name != "" && n > boilerplateOver && max(countPrints(bucket, name)) > boilerplateOver {
 				p.house = append(p.house, name)
-				continue
+				publishers--
+				n = 0
 			}
-			articles += len(n.digests)
-			publishers++
+			articles += n
 		}
 		slices.Sort(p.house)
+		if common(articles, publishers) {
+			texts := make(map[printing]bool)
+			for i := range bucket {
+				h := bucket[i].Article
+				if _, house := slices.BinarySearch(p.house, h.Publisher); !house {
+					texts[printing{h.Publisher, h.Digest}] = true
+				}
+			}
+			articles = len(texts)
+		}
 	}
 	house := slices.Clone(p.house)
 	switch {
@@ -255,6 +257,23 @@ func (p *pairer) classify(bucket []Posting) (Class, []string) {
 	default:
 		return Story, house
 	}
+}
+
+// countPrints counts a publisher's distinct texts in a bucket, and its days.
+func countPrints(bucket []Posting, publisher string) (texts, days int) {
+	seen := make(map[uint64]bool)
+	on := make(map[int]bool)
+	for i := range bucket {
+		h := bucket[i].Article
+		if h.Publisher != publisher {
+			continue
+		}
+		seen[h.Digest] = true
+		if day, ok := h.day(); ok {
+			on[day] = true
+		}
+	}
+	return len(seen), len(on)
 }
 
 // common reports whether what stands in so many articles of so many publishers

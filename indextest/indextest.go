@@ -136,6 +136,9 @@ func check(t *testing.T, ix dedupe.Index, held map[string]*dedupe.Record) {
 	for key, want := range buckets {
 		bucket, err := ix.Bucket(key)
 		require.NoError(t, err)
+		require.True(t, slices.IsSortedFunc(bucket, func(x, y dedupe.Posting) int {
+			return dedupe.CompareHeads(x.Article, y.Article)
+		}))
 		var got []place
 		for _, p := range bucket {
 			require.Equal(t, key, p.Key)
