@@ -101,6 +101,7 @@ func (c *comparison) article(ctx context.Context, path string) (a dedupe.Article
 			a, n = next, n+1
 		}
 	}
+	c.missing(reader, "no record of "+path)
 	if n == 0 {
 		return a, skipped, hintedError{fmt.Errorf("no article in %s", path), "compare takes two files with one article each."}
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 	"syscall"
 	"time"
 
@@ -75,6 +76,7 @@ func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 	if err := sc.skipped(r); err != nil {
 		return err
 	}
+	sc.missing(reader, "no record")
 	if r.Stats().Articles == 0 {
 		return noArticles(paths, reader.LeftOut())
 	}
@@ -133,6 +135,14 @@ func (sc *scan) skipped(r *dedupe.Result) error {
 // skip says what of the input could not be read, and why.
 func (s *streams) skip(e *dedupe.SkipError) {
 	fmt.Fprintf(s.err, "dedupe: %s\n", report.Escape(e.Error()))
+}
+
+// missing names the fields that were asked for and that none of the records
+// that r has read holds.
+func (s *streams) missing(r *corpus.Reader, none string) {
+	for _, field := range r.Missing() {
+		fmt.Fprintf(s.err, "dedupe: %s has the field %s\n", report.Escape(none), report.Escape(strconv.Quote(field)))
+	}
 }
 
 // noArticles says that there was nothing to do.
