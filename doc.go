@@ -27,10 +27,12 @@
 // articles, in bands, find copies and near-duplicates with the probability
 // that [lsh.Params.Probability] tells. Fingerprints, the minimum hash of every
 // window of consecutive shingles, find passages: two articles with a common
-// run of Options.Shingle + Options.Window − 1 words (20 by default) are always
-// a candidate pair, whatever surrounds the run. Every candidate is then
-// verified on the words; nothing is reported on an estimate. What is out of
-// reach: translation, paraphrase, and a text changed in every fifth word.
+// run of Options.Shingle + Options.Window − 1 words (20 by default) always share
+// one, whatever surrounds the run, and are compared, unless it is boilerplate
+// or stands in more than 64 articles: those meet in a cluster. Every candidate
+// is then verified on the words; nothing is reported on an estimate. What is
+// out of reach: translation, paraphrase, and a text changed in every fifth
+// word.
 //
 // # What is promised
 //

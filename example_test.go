@@ -160,3 +160,17 @@ func ExamplePairs() {
 	// Output:
 	// 1 match, 1 cluster, 3 verdicts
 }
+
+func ExampleCut() {
+	r, err := dedupe.Cut(evening[0], dedupe.Options{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(len(r.Words.Hash), "words,", r.Shingles, "shingles,", len(r.Fingerprints), "fingerprints")
+	for _, c := range r.Credits {
+		fmt.Println(c.Agency, c.Kind)
+	}
+	// Output:
+	// 38 words, 34 shingles, 17 fingerprints
+	// AFP credit_line
+}
