@@ -97,3 +97,20 @@ func TestTextNoEmptyList(t *testing.T) {
 	require.Contains(t, out, "2. 2 articles have the same words;")
 	require.NotContains(t, out, "\n\n\n")
 }
+
+// What own words are is told in full, and what cannot be told without publishers.
+func TestTextOwnWordsAndPublishers(t *testing.T) {
+	const note = "No article has a publisher, so no publisher's boilerplate is told apart, and copies\n  within one house count as another's.\n"
+	out := found(t, unlike(0)+footer, unlike(1)+footer)
+	require.Contains(t, strings.ReplaceAll(out, "\n", " "), "2 are partly derived. Own words: printed by no other publisher, quoted, standing text, or here first (by date, no agency credited). ")
+	require.Contains(t, out, strings.ReplaceAll(note, "\n  ", " "))
+	require.NotContains(t, found(t, unlike(0), unlike(1)), "has a publisher", "nothing is shared")
+
+	h := kinds(t)
+	for i := range h.articles {
+		h.articles[i].Publisher = ""
+	}
+	require.Contains(t, text(t, h, report.TextOptions{Width: 84}), note)
+	h.articles[3].Publisher = "x.example"
+	require.NotContains(t, text(t, h, report.TextOptions{}), "has a publisher")
+}

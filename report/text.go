@@ -68,6 +68,7 @@ type textWriter struct {
 	nothing  int                              // how many
 	wholly   int
 	partly   int
+	house    bool // whether any publisher is known
 }
 
 func (t *textWriter) read(r Result) error {
@@ -78,6 +79,7 @@ func (t *textWriter) read(r Result) error {
 		if _, ok := t.articles[a.ID]; ok {
 			t.articles[a.ID] = &a
 		}
+		t.house = t.house || a.Publisher != ""
 		switch {
 		case a.Derived == dedupe.Wholly:
 			t.wholly++
@@ -123,8 +125,11 @@ func (t *textWriter) summary() {
 		of = append(of, number(t.partly)+be(t.partly, " is", " are")+" partly derived")
 	}
 	if share > 0 {
-		of = append(of, "own words stand in no passage of another publisher")
-		t.printf("%s.\n", fill(capital(strings.Join(of, "; ")), t.o.width()-1, ""))
+		said := "Own words: printed by no other publisher, quoted, standing text, or here first (by date, no agency credited)."
+		if len(of) > 0 {
+			said = strings.Join(of, "; ") + ". " + said
+		}
+		t.printf("%s\n", fill(said, t.o.width(), ""))
 	}
 }
 
@@ -285,6 +290,9 @@ func (t *textWriter) notes() {
 		default:
 			say(s.Undated, "Without a date: %s.", "article")
 		}
+		if !t.house {
+			notes = append(notes, "No article has a publisher, so no publisher's boilerplate is told apart, and copies within one house count as another's.")
+		}
 	}
 	say(s.Empty, "Without a word: %s.", "article")
 	say(s.BoilerplateCopies, "Nothing but boilerplate, so not told: %s of copies.", "pair")
@@ -298,10 +306,6 @@ func (t *textWriter) notes() {
 		t.printf("%s\n", fill(n, t.o.width(), "  "))
 	}
 }
-
-// capital returns s, which begins with an ASCII letter or digit, as it begins
-// a sentence.
-func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 // ownShare returns an article's share of own words: "79% own". It is 0% and
 // 100% only where it is exactly that.
