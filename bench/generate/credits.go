@@ -22,6 +22,7 @@ var creditKinds = [...]string{creditLine: "credit_line", sourceLine: "source_lin
 func (g *generator) credited(kind creditKind, pattern string, separator string, items ...string) []token {
 	t := tokenise(strings.Replace(pattern, "%s", strings.Join(items, separator), 1))
 	for i := range t {
+		t[i].form |= asIs
 		for a, agency := range g.agencies {
 			name := tokenise(agency.name)
 			if len(name) == 0 || i+len(name) > len(t) || t[i].form.kind() != 0 {

@@ -2,6 +2,7 @@ package generate
 
 import (
 	"fmt"
+	"math"
 	"slices"
 )
 
@@ -91,7 +92,7 @@ func (g *generator) recycled() {
 	copy := s.at(d.second)
 	d.trap = TrapRecycled
 	g.finish(d, copy)
-	e := g.another(s, p[1], d.second+int64((40+g.Float64()*360)*86400), TrapRecycled)
+	e := g.another(s, p[1], d.second+int64(40*math.Pow(10, g.Float64())*86400), TrapRecycled)
 	e.title = g.titleOf(s, false)
 	g.finish(e, g.paragraphs(copy, g.rate()))
 }

@@ -105,7 +105,7 @@ func (g *generator) excerpt(s *story, p *publisher, rate float64) [][]token {
 			at = len(out)
 		}
 		place := at
-		if g.chance(.4) { // not in the story's order
+		if g.chance(.55) { // not in the story's order
 			place = min(len(out), 1+g.IntN(len(out)))
 		}
 		out = insert(out, place, g.trimmed(g.edited(nil, stretch, rate)))

@@ -124,7 +124,7 @@ func (g *generator) newBlock(n int) *unit {
 func (g *generator) renew() {
 	for _, p := range g.publishers {
 		p.lesser = slices.DeleteFunc(p.lesser, func(b block) bool { return b.until <= g.day })
-		if g.chance(.05) {
+		if g.chance(.04) {
 			p.lesser = append(p.lesser, block{
 				unit:   g.newBlock(g.length(24, .45, 9, 170)),
 				rate:   min(.3, 18/(float64(40)*perDay*p.habits.share/100)),

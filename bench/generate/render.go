@@ -43,7 +43,7 @@ func (r *rendered) render(tokens []token, m manner) {
 			r.text = append(r.text, m.mark(i).open...)
 		}
 		r.start = append(r.start, len(r.text))
-		r.word(t.word, i, capitalNext && t.form.kind() == 0, m)
+		r.word(t.word, i, capitalNext && t.form&asIs == 0, m)
 		r.end = append(r.end, len(r.text))
 		capitalNext = r.punctuation(t.form, i, i == len(tokens)-1, m)
 	}

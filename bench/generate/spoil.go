@@ -1,5 +1,10 @@
 package generate
 
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
 // spoil glues words together in some articles, and misreads letters where the
 // corpus is one of scans.
 func (g *generator) spoil(d *draft) {
@@ -8,7 +13,8 @@ func (g *generator) spoil(d *draft) {
 			i := g.IntN(max(1, len(d.body)-1))
 			a := d.body[i]
 			if i+1 >= len(d.body) || a.form&(after|closeQuote|closeParen) != 0 || a.form.kind() != 0 ||
-				d.body[i+1].form&(openQuote|openParen) != 0 || d.body[i+1].form.kind() != 0 {
+				d.body[i+1].form&(openQuote|openParen) != 0 || d.body[i+1].form.kind() != 0 ||
+				unicode.Is(unicode.Han, firstRune(a.word)) || unicode.Is(unicode.Han, firstRune(d.body[i+1].word)) {
 				continue
 			}
 			a.word += d.body[i+1].word
@@ -25,7 +31,9 @@ func (g *generator) spoil(d *draft) {
 	}
 }
 
-// misread changes letters of a word, each with the chance that the corpus has.
+// misread changes letters of a word, each with the chance that the corpus has:
+// to another, or now and then to two. A Han character is a word, and is taken
+// for one other; so it is never mixed with letters.
 func (g *generator) misread(t *token) {
 	var out []rune
 	for i, r := range []rune(t.word) {
@@ -38,15 +46,29 @@ func (g *generator) misread(t *token) {
 		if out == nil {
 			out = []rune(t.word)[:i:i]
 		}
-		if wrong := one(g.random, g.misreadings); wrong != r {
-			out = append(out, wrong)
-		} else {
-			out = append(out, g.misreadings[0], wrong)
+		letters := g.misreadings
+		if g.unspaced && r < unicode.MaxLatin1 {
+			letters = digitReadings
+		}
+		wrong := one(g.random, letters)
+		for wrong == r {
+			wrong = one(g.random, letters)
+		}
+		out = append(out, wrong)
+		if !g.unspaced && g.chance(.1) {
+			out = append(out, one(g.random, letters))
 		}
 	}
 	if out != nil {
 		t.word = string(out)
 		t.at = changed
-		t.form &= 1<<creditShift - 1
+		t.form &= 1<<creditShift - 1 // no longer a name
 	}
+}
+
+var digitReadings = []rune("1580")
+
+func firstRune(word string) rune {
+	r, _ := utf8.DecodeRuneInString(word)
+	return r
 }

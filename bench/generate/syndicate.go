@@ -130,7 +130,9 @@ func (g *generator) titleOf(s *story, little bool) []token {
 		return append([]token{}, s.headline...)
 	}
 	if g.chance(.2) {
-		return g.edited(nil, s.headline, 30)
+		if t := g.edited(nil, s.headline, 30); len(t) > 1 {
+			return t
+		}
 	}
 	return g.headline(s.about)
 }

@@ -48,7 +48,8 @@ const (
 	decimal
 	paragraph // the last word of one
 	ellipsis
-	bar // a spaced bar follows
+	bar  // a spaced bar follows
+	asIs // it takes no capital where a sentence begins
 
 	joined      = hyphen | point | slash | decimal
 	ends        = stop | question | exclamation | ellipsis

@@ -39,6 +39,6 @@ func (g *generator) setTraps() {
 	times(.4, g.pressRelease)
 	times(.25, g.editions)
 	times(.4, g.sameEvent)
-	times(.2, g.recycled)
+	times(.5, g.recycled)
 	g.storm()
 }

@@ -23,10 +23,11 @@ func corpus(o Options) []pair {
 }
 
 var settings = map[string]Options{
-	"de":    {Articles: 3000, Seed: 7},
-	"en":    {Articles: 1000, Seed: 7, Language: "en"},
-	"zh":    {Articles: 1000, Seed: 7, Language: "zh"},
-	"ocr":   {Articles: 1000, Seed: 7, OCR: 3},
+	"de":    {Articles: 2500, Seed: 7},
+	"en":    {Articles: 500, Seed: 7, Language: "en"},
+	"zh":    {Articles: 500, Seed: 7, Language: "zh"},
+	"ocr":   {Articles: 500, Seed: 7, OCR: 3},
+	"zhocr": {Articles: 300, Seed: 7, Language: "zh", OCR: 8},
 	"hosts": {Articles: 500, Seed: 7, Hosts: slices.Repeat([]string{host}, 400)},
 }
 
@@ -99,7 +100,9 @@ func TestTruthIsWhatTheTextsSay(t *testing.T) {
 								continue
 							}
 							shared++
-							require.Equal(t, unit[k.From+i], w)
+							if unit[k.From+i] != w { // require.Equal is slow
+								require.Equal(t, unit[k.From+i], w)
+							}
 						}
 						units[s.Unit] = unit
 					}

@@ -6,8 +6,6 @@ import (
 	"math"
 	"slices"
 	"text/tabwriter"
-
-	"github.com/wirecopy/dedupe/bench/generate"
 )
 
 // figure is one line of the table: what the generated corpus has and what two
@@ -45,19 +43,19 @@ func (f figure) off() float64 {
 // smaller real corpus has.
 const calibrateArticles = 15_000
 
-// printCalibration makes a corpus and prints its figures beside the real ones.
-func printCalibration(o generate.Options, out io.Writer) error {
+// printTable prints figures beside the real ones.
+func printTable(lines []figure, out io.Writer) error {
 	t := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(t, "generated\tA\tB\toff\t  figure")
 	far := 0
-	for _, f := range figures(load(o)) {
+	for _, f := range lines {
 		note := ""
 		if off := f.off(); math.Abs(off) > within {
 			far++
 			note = fmt.Sprintf("%+.0f %%", 100*off)
 		}
 		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t  %s", digits(f.generated), digits(f.a), digits(f.b), note, f.name)
-		if why := reasons[f.name]; note != "" && why != "" {
+		if why := reasonFor(f.name); note != "" && why != "" {
 			fmt.Fprintf(t, " (%s)", why)
 		}
 		fmt.Fprintln(t)

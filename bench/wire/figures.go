@@ -2,11 +2,8 @@ package main
 
 import (
 	"fmt"
-	"math"
 	"slices"
 )
-
-var none = math.NaN()
 
 // figures are all lines of the table.
 func figures(s *sample) (out []figure) {

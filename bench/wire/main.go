@@ -58,7 +58,7 @@ func wire(args []string, stdout io.Writer) error {
 	}
 	if *calibrate {
 		o.Articles = calibrateArticles
-		return printCalibration(o, stdout)
+		return printTable(figures(load(o)), stdout)
 	}
 	return write(o, *articles, *truth, stdout)
 }
