@@ -194,7 +194,7 @@ func TestBoilerplate(t *testing.T) {
 	require.Equal(t, second.ID, f.Matches[0].B)
 	require.Positive(t, result.Stats().BoilerplateFingerprints)
 	for _, a := range f.Articles[:30] {
-		require.Equal(t, dedupe.No, a.Derived)
+		require.Equal(t, dedupe.NotDerived, a.Derived)
 		require.Equal(t, a.Words, a.OwnWords)
 	}
 }
@@ -263,7 +263,7 @@ func TestTemplatesAreStanding(t *testing.T) {
 	require.Len(t, f.Matches, 1)
 	require.Equal(t, dedupe.StandingMatch, f.Matches[0].Kind)
 	require.Equal(t, dedupe.Standing, f.Matches[0].Passages[0].Class)
-	require.Equal(t, dedupe.No, f.Articles[0].Derived)
+	require.Equal(t, dedupe.NotDerived, f.Articles[0].Derived)
 	b.Published = a.Published.Add(time.Hour)
 	f = findingOf(t, find(t, []dedupe.Article{a, b}, dedupe.Options{}))
 	require.Equal(t, dedupe.SharedPassage, f.Matches[0].Kind, "of one day, it is one story")
@@ -331,7 +331,7 @@ func TestSamePublisherIsNotDerived(t *testing.T) {
 	require.Len(t, f.Matches, 1)
 	require.True(t, f.Matches[0].SamePublisher)
 	for _, a := range f.Articles {
-		require.Equal(t, dedupe.No, a.Derived)
+		require.Equal(t, dedupe.NotDerived, a.Derived)
 		require.Greater(t, a.SharedWords, 50)
 		require.Equal(t, a.Words, a.OwnWords)
 	}

@@ -165,7 +165,7 @@ func TestOrigin(t *testing.T) {
 			}
 			for _, a := range f.Articles {
 				if a.ID == test.want {
-					require.Equal(t, dedupe.No, a.Derived, "an originator is not derived")
+					require.Equal(t, dedupe.NotDerived, a.Derived, "an originator is not derived")
 				} else {
 					require.Equal(t, dedupe.Wholly, a.Derived)
 				}
@@ -179,7 +179,7 @@ func TestOrigin(t *testing.T) {
 func TestOriginOfAgencyCopy(t *testing.T) {
 	r := newNewsroom(35)
 	text := r.words(80)
-	for credit, want := range map[string]dedupe.Derived{"": dedupe.No, " (dpa)": dedupe.Wholly} {
+	for credit, want := range map[string]dedupe.Derived{"": dedupe.NotDerived, " (dpa)": dedupe.Wholly} {
 		var articles []dedupe.Article
 		for i := range 2 {
 			a := dedupe.Article{ID: fmt.Sprint(i), Publisher: fmt.Sprint(i), Text: text + "." + credit}
@@ -223,7 +223,7 @@ func TestGroupOfStrangers(t *testing.T) {
 	clusters, results := dedupe.Group([]*dedupe.Record{rec}, []dedupe.Match{{A: "a", B: "z"}, {A: "x", B: "z"}})
 	require.Empty(t, clusters)
 	require.Len(t, results, 1)
-	require.Equal(t, dedupe.No, results[0].Derived)
+	require.Equal(t, dedupe.NotDerived, results[0].Derived)
 }
 
 // Group does not depend on the order of what it is given.

@@ -101,7 +101,7 @@ func verdict(r *Record, shared, foreign int) ArticleResult {
 	}
 	switch {
 	case foreign == 0:
-		a.Derived = No
+		a.Derived = NotDerived
 	case 5*a.OwnWords <= words:
 		a.Derived = Wholly
 	}

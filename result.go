@@ -12,9 +12,9 @@ type Derived string
 
 // The verdicts.
 const (
-	Wholly Derived = "wholly" // at most a fifth of its words are its own
-	Partly Derived = "partly"
-	No     Derived = "no" // none of its words are another publisher's
+	Wholly     Derived = "wholly" // at most a fifth of its words are its own
+	Partly     Derived = "partly"
+	NotDerived Derived = "no" // none of its words are another publisher's
 )
 
 // An ArticleResult is what was found of one article.

@@ -127,9 +127,9 @@ func TestSeeds(t *testing.T) {
 	want := []verdict{
 		{dedupe.Partly, 495, 392, 103, []string{"APA", "AFP"}, []string{"APA", "EPA"}},
 		{dedupe.Partly, 385, 282, 103, []string{"dpa", "AFP"}, []string{"picture alliance", "dpa"}},
-		{dedupe.No, 429, 429, 0, nil, nil},
-		{dedupe.No, 321, 321, 0, nil, []string{"Reuters"}},
-		{dedupe.No, 788, 788, 0, nil, nil},
+		{dedupe.NotDerived, 429, 429, 0, nil, nil},
+		{dedupe.NotDerived, 321, 321, 0, nil, []string{"Reuters"}},
+		{dedupe.NotDerived, 788, 788, 0, nil, nil},
 	}
 	for i, a := range all(t, result.Articles()) {
 		got := verdict{derived: a.Derived, words: a.Words, own: a.OwnWords, shared: a.SharedWords}

@@ -122,7 +122,7 @@ func article(id, text string, own int) dedupe.ArticleResult {
 	a := dedupe.ArticleResult{
 		Article: dedupe.Article{ID: id, Path: id, Text: text, Encoding: "utf-8"},
 		Words:   len(strings.Fields(text)),
-		Derived: dedupe.No,
+		Derived: dedupe.NotDerived,
 	}
 	a.OwnWords = min(own, a.Words)
 	a.SharedWords = a.Words - a.OwnWords

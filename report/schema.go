@@ -2,9 +2,9 @@ package report
 
 import _ "embed"
 
-// Schema is the JSON Schema (draft 2020-12) of a line that [JSONLines]
-// writes. It allows no other fields than those it names; later releases may
-// add some.
-//
 //go:embed schema.json
-var Schema string
+var schema string
+
+// Schema returns the JSON Schema (draft 2020-12) of a line that [JSONLines]
+// writes. Later releases may add fields, and it allows others than it names.
+func Schema() string { return schema }

@@ -73,7 +73,7 @@ func (c *derivedCounts) add(d dedupe.Derived) {
 		c.Wholly++
 	case dedupe.Partly:
 		c.Partly++
-	case dedupe.No:
+	case dedupe.NotDerived:
 		c.No++
 	}
 }
