@@ -10,7 +10,7 @@ import (
 
 var (
 	creditKinds  = []string{"credit_line", "source_line", "dateline", "byline", "copyright", "photo_credit", "mention"}
-	verdictNames = []string{string(dedupe.Wholly), string(dedupe.Partly), string(dedupe.No)}
+	verdictNames = []string{string(dedupe.Wholly), string(dedupe.Partly), string(dedupe.NotDerived)}
 )
 
 // measureArticles measures what a run tells of each article.

@@ -206,7 +206,7 @@ func TestArticles(t *testing.T) {
 			credit.Credit{Agency: "AP", Kind: credit.Mention, Start: 1, End: 3}),      // of a wrong kind
 		told("b", dedupe.Partly),
 		told("c", dedupe.Partly),
-		told("d", dedupe.No,
+		told("d", dedupe.NotDerived,
 			credit.Credit{Agency: "epd", Kind: credit.SourceLine, Start: 5, End: 8},
 			credit.Credit{Agency: "KNA", Kind: credit.SourceLine, Start: 9, End: 12}),
 	}, nil, nil)
