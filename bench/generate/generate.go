@@ -17,9 +17,11 @@ type Options struct {
 	Language string
 	// OCR is the share of letters, in per cent, that are misread, 0 to 100.
 	OCR int
-	// Hosts are texts of the user. Their paragraphs become the publishers'
-	// own text, each once, in order; when they are used up, invented text
-	// follows. Their own shared stretches are not in the truth.
+	// Hosts are texts of the user. Their paragraphs, in order, become the text
+	// that publishers write themselves, each that of one article (which its
+	// publisher, or another, may print again, as the truth says); when they
+	// are used up, invented text follows. What the hosts themselves have in
+	// common is not in the truth.
 	Hosts []string
 }
 

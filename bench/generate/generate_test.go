@@ -9,7 +9,7 @@ import (
 func TestSameSeedSameCorpus(t *testing.T) {
 	for name, o := range settings {
 		t.Run(name, func(t *testing.T) {
-			o.Articles = 400
+			o.Articles = 150
 			require.Equal(t, corpus(o), corpus(o))
 			other := o
 			other.Seed++

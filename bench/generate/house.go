@@ -53,7 +53,7 @@ func (g *generator) editions() {
 	for _, p := range g.regional {
 		if g.chance(.8) {
 			e := g.another(s, p, d.second+int64(g.IntN(5*3600)), TrapEdition)
-			out := insert(copy, g.inside(copy), g.paragraph(nil, s.about))
+			out := insert(copy, g.inside(copy), g.paragraph(s.about))
 			g.finish(e, g.paragraphs(out, 0))
 		}
 	}
@@ -78,7 +78,7 @@ func (g *generator) again(p *publisher) {
 		e := g.another(s, p, d.second+int64(3600+g.ExpFloat64()*7*86400), TrapUpdate)
 		d.trap = TrapUpdate
 		out := g.paragraphs(copy, g.rate())
-		out[0] = g.paragraph(nil, s.about)
+		out[0] = g.paragraph(s.about)
 		out = append(out, g.invented(g.length(90, .6, 20, 400), s.about)...)
 		e.whole = words(copy)*10 >= words(out)*7
 		g.finish(e, out)

@@ -1,11 +1,17 @@
 package generate
 
-import "math"
+import (
+	"math"
+	"math/rand/v2"
+)
 
 // phrases are those that everybody uses. A phrase is known by its length and
 // rank alone; the first of each length are kept, the others built anew.
 type phrases struct {
 	lexicon *lexicon
+	seeds   *rand.PCG
+	random  random // of the seeds
+	rare    []string
 	law     [longest + 1]*zipf
 	tables  [longest + 1][][]string
 	long    []*unit // set phrases of eight words or more
@@ -23,7 +29,8 @@ const (
 var phraseShift = [longest + 1]float64{3: 400, 4: 250, 5: 90, 6: 90, 7: 90}
 
 func newPhrases(x *lexicon, nextUnit func() uint64) *phrases {
-	p := &phrases{lexicon: x}
+	p := &phrases{lexicon: x, seeds: rand.NewPCG(0, 0)}
+	p.random = random{rand.New(p.seeds)}
 	for n := shortest; n <= longest; n++ {
 		p.law[n] = newZipf(tabledPhrases, phraseShift[n], segment{200_000, 1.05}, segment{math.Inf(1), 2.5})
 		p.tables[n] = make([][]string, tabledPhrases)
@@ -45,9 +52,9 @@ func newPhrases(x *lexicon, nextUnit func() uint64) *phrases {
 
 // build draws the words of a phrase from a stream of its own.
 func (p *phrases) build(dst []string, length, rank int) []string {
-	r := newRandom(uint64(length), mix(uint64(rank)))
+	p.seeds.Seed(uint64(length), mix(uint64(rank)))
 	for len(dst) < length {
-		w := p.lexicon.word(p.lexicon.law.draw(r))
+		w := p.lexicon.word(p.lexicon.law.draw(p.random))
 		if n := len(dst); n > 0 && dst[n-1] == w {
 			continue
 		}
@@ -56,11 +63,12 @@ func (p *phrases) build(dst []string, length, rank int) []string {
 	return dst
 }
 
-// draw is the words of some phrase of a length.
+// draw is the words of some phrase of a length, until the next draw.
 func (p *phrases) draw(r random, length int) []string {
 	rank := p.law[length].draw(r)
 	if rank < tabledPhrases {
 		return p.tables[length][rank]
 	}
-	return p.build(nil, length, rank)
+	p.rare = p.build(p.rare[:0], length, rank)
+	return p.rare
 }

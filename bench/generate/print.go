@@ -38,7 +38,7 @@ func (g *generator) print(s *story, p *publisher, second int64, late bool) print
 		n := 1 + g.IntN(len(v)-1)
 		return printed{paragraphs: g.paragraphs(v[:n], rate), whole: words(v[:n])*10 >= words(v)*9}
 	case 2: // another lede
-		out := append([][]token{g.paragraph(nil, s.about)}, g.paragraphs(v[1:], rate)...)
+		out := append([][]token{g.paragraph(s.about)}, g.paragraphs(v[1:], rate)...)
 		return printed{paragraphs: out, whole: words(v[1:])*10 >= words(v)*9}
 	case 3: // rewritten sentence by sentence
 		return printed{paragraphs: g.reworked(v, rate, s.about)}
@@ -68,7 +68,7 @@ func (e editor) reworked(copy [][]token, rate float64, about *topic) [][]token {
 	var out [][]token
 	for _, p := range copy {
 		if e.chance(.1) {
-			out = append(out, e.paragraph(nil, about))
+			out = append(out, e.paragraph(about))
 		}
 		var q []token
 		for _, s := range sentences(p) {

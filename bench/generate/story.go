@@ -49,7 +49,7 @@ func (g *generator) newStory(agency int) *story {
 	s.versions = append(s.versions, version{s.filed, base})
 	if g.chance(.35) { // a new lede, and more at the end
 		longer := append([][]token{}, base...)
-		longer[0] = g.copyOf(agency, nil, [][]token{g.paragraph(nil, s.about)})[0]
+		longer[0] = g.copyOf(agency, nil, [][]token{g.paragraph(s.about)})[0]
 		longer = append(longer, g.copyOf(agency, nil, g.invented(g.length(110, .5, 30, 400), s.about))...)
 		s.versions = append(s.versions, version{s.filed + int64(g.IntN(3*3600)), longer})
 	}

@@ -1,6 +1,7 @@
 package generate
 
 import (
+	"slices"
 	"strconv"
 	"unicode/utf8"
 )
@@ -11,6 +12,7 @@ type writer struct {
 	*lexicon
 	phrases *phrases
 	hosts   *hosts
+	scratch []token
 
 	topical float64 // how often a word of the topic is next
 	quoting float64 // share of sentences that somebody says
@@ -138,18 +140,18 @@ func (w *writer) quoted(dst []token, about *topic) []token {
 	return dst
 }
 
-// paragraph appends a paragraph.
-func (w *writer) paragraph(dst []token, about *topic) []token {
-	begin := len(dst)
-	for n := w.length(44, .6, 6, 220); len(dst)-begin < n; {
+// paragraph is a new paragraph.
+func (w *writer) paragraph(about *topic) []token {
+	dst := w.scratch[:0]
+	for n := w.length(44, .6, 6, 220); len(dst) < n; {
 		if about != nil && w.chance(w.quoting) {
 			dst = w.quoted(dst, about)
 		} else {
 			dst = w.sentence(dst, w.sentenceLength(), about)
 		}
 	}
-	endParagraph(dst[begin:])
-	return dst
+	w.scratch = dst
+	return endParagraph(slices.Clone(dst))
 }
 
 // text is a text of about n words, in paragraphs: the user's where there is
@@ -159,7 +161,7 @@ func (w *writer) text(n int, about *topic) [][]token {
 	for n > 0 {
 		p := w.hosts.next()
 		if p == nil {
-			p = w.paragraph(make([]token, 0, 80), about)
+			p = w.paragraph(about)
 		}
 		out = append(out, p)
 		n -= len(p)

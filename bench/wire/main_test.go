@@ -53,7 +53,7 @@ func TestHosts(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "hosts.jsonl")
 	require.NoError(t, os.WriteFile(name, []byte(`{"id":"x","text":"Ein ganz eigener Satz steht hier."}`+"\n"+`{"text":"Noch einer."}`), 0o600))
 	var out bytes.Buffer
-	require.NoError(t, wire([]string{"-articles", "40", "-hosts", name}, &out))
+	require.NoError(t, wire([]string{"-articles", "200", "-hosts", name}, &out))
 	require.Contains(t, out.String(), "Ein ganz eigener Satz steht hier.")
 	require.Contains(t, out.String(), "Noch einer.")
 }
