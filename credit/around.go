@@ -67,6 +67,18 @@ func sentenceEnd(text string, i int) bool {
 	return false
 }
 
+// wordStart gives the start of the letters and digits that end at i, in reach.
+func wordStart(text string, i int) int {
+	for lo := i - reach; i > 0 && i > lo; {
+		r, size := runeBefore(text, i)
+		if !isWord(r) {
+			break
+		}
+		i -= size
+	}
+	return i
+}
+
 // lineOf gives the start and end of the line around [a, b), or as much of it
 // as is in reach; whole tells whether that is all of it.
 func lineOf(text string, a, b int) (start, end int, whole bool) {

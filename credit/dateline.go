@@ -44,10 +44,7 @@ func placeBefore(text string, i int) (words int, begins, ok bool) {
 			r, size = runeBefore(text, j)
 		}
 		end := j
-		for isWord(r) {
-			j -= size
-			r, size = runeBefore(text, j)
-		}
+		j = wordStart(text, end)
 		w := text[j:end]
 		if w == "" {
 			begins := atLineStart(text, j) && words > 0

@@ -108,18 +108,32 @@ func foldName(s string) string {
 // Find gives the places where text names one of the Finder's agencies, as
 // [Find] does for the built-in ones.
 func (f *Finder) Find(text string) []Credit {
-	var credits []Credit
+	credits, _ := f.find(text)
+	return credits
+}
+
+// find also gives the number of places that were looked at.
+func (f *Finder) find(text string) (credits []Credit, looks int) {
 	var g group
+	b := newBudget()
 	for i := 0; ; {
 		h, ok := f.names.next(text, i)
 		if !ok {
-			return credits
+			return credits, looks
 		}
 		f.gather(text, i, h, &g)
 		kind, certain := f.explained(text, &g, credits)
 		if !certain {
-			kind = f.place(text, &g)
-			certain = kind != Mention || named(text, &g)
+			switch {
+			case isAddress(text, &g):
+				kind = nowhere
+			case b.take(g.start):
+				looks++
+				kind = f.place(text, &g)
+			default:
+				kind = Mention
+			}
+			certain = kind != Mention || g.ambiguous() && named(text, &g)
 		}
 		for _, h := range g.hits[:g.n] {
 			if kind == nowhere || h.ambiguous && !certain {
@@ -129,4 +143,32 @@ func (f *Finder) Find(text string) []Credit {
 		}
 		i = g.hits[g.n-1].end
 	}
+}
+
+// A budget is how many places may be looked at: to look at one takes as long
+// as to read some hundred bytes. It grows with the text that is read, so that
+// names without end, which no article has, take little longer than words; but
+// only to a bound, so that a table of names takes no looks from what follows it.
+type budget struct {
+	looks int
+	at    int // up to where the text has been counted
+}
+
+const (
+	bytesPerLook = 64
+	mostLooks    = 64
+)
+
+func newBudget() budget { return budget{looks: mostLooks} }
+
+// take takes one look at i, which never goes back, if there is one.
+func (b *budget) take(i int) bool {
+	n := (i - b.at) / bytesPerLook
+	b.at += n * bytesPerLook
+	b.looks = min(b.looks+n, mostLooks)
+	if b.looks == 0 {
+		return false
+	}
+	b.looks--
+	return true
 }

@@ -53,7 +53,7 @@ func (f *Finder) join(text string, i int) (h hit, slashes, marks int, ok bool) {
 		case ',', '&', '+', '|', ';':
 			i += size
 		default:
-			w := wordAt(text, i, len(text))
+			w := wordAt(text, i, min(len(text), i+maxWord+1))
 			if !oneOf(w, joiners) {
 				return h, 0, 0, false
 			}
@@ -192,6 +192,16 @@ func (g *group) joinRight(text string) {
 func (f *Finder) photo(g *group) bool {
 	for _, h := range g.hits[:g.n] {
 		if f.agencies[h.agency].Type == PhotoAgency {
+			return true
+		}
+	}
+	return false
+}
+
+// ambiguous reports whether one of the names is ambiguous.
+func (g *group) ambiguous() bool {
+	for _, h := range g.hits[:g.n] {
+		if h.ambiguous {
 			return true
 		}
 	}

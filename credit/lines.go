@@ -200,10 +200,7 @@ func authors(text string, i int) (direct bool, by int, ok bool) {
 			r, size = runeBefore(text, j)
 		}
 		end := j
-		for isWord(r) {
-			j -= size
-			r, size = runeBefore(text, j)
-		}
+		j = wordStart(text, end)
 		w := text[j:end]
 		switch {
 		case w == "" || len(w) > reach/4:

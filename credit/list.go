@@ -117,8 +117,9 @@ type item struct {
 }
 
 // wordAt gives the word at i, which may hold dots and hyphens inside
-// ("ntv.de", "18.3.2016", "Stadt-Anzeiger"), or "".
+// ("ntv.de", "18.3.2016", "Stadt-Anzeiger"), or "". It ends at b, and in reach.
 func wordAt(text string, i, b int) string {
+	b = min(b, i+reach)
 	end := i
 	for j := i; j < b; {
 		r, size := runeAt(text, j)

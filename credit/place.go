@@ -12,10 +12,7 @@ const nowhere Kind = ""
 // from the narrowest to the widest; where two kinds could hold, the one that
 // is no evidence does.
 func (f *Finder) place(text string, g *group) Kind {
-	switch {
-	case isAddress(text, g):
-		return nowhere
-	case isNumbered(text, g.end):
+	if isNumbered(text, g.end) {
 		return Copyright
 	}
 	if word, ok := compound(text, g); ok {
@@ -143,12 +140,7 @@ func photoLabel(text string, g *group) bool {
 		switch {
 		case isWord(r):
 			end := i
-			for i > 0 {
-				if r, size = runeBefore(text, i); !isWord(r) {
-					break
-				}
-				i -= size
-			}
+			i = wordStart(text, end)
 			if w := text[i:end]; isPhotoWord(w) {
 				// With a label's mark behind it, or first in its place.
 				next, _ := runeAt(text, skipRight(text, end))
