@@ -76,6 +76,9 @@ func marksBefore(text string, i int) int {
 // bare tells the kind of a group that stands without parentheses and label:
 // a line of its own, or the end of one behind the last sentence.
 func (f *Finder) bare(text string, g *group) Kind {
+	if deskBehind(text, g) {
+		return CreditLine
+	}
 	begins, ends := atLineStart(text, g.left), atLineEnd(text, g.right)
 	if r, size := runeAt(text, g.right); r == '.' && atLineEnd(text, g.right+size) && g.marks > 0 {
 		ends = true

@@ -235,7 +235,7 @@ var phrases = [][]string{
 // Where a newsroom prints Reuters copy with the sign-off, the dateline or
 // "Our Standards: The Thomson Reuters Trust Principles" names the agency.
 func phrase(text string, g *group) bool {
-	return contributes(text, g.end) || introduced(text, g.start, g.right)
+	return contributes(text, g.end) || introduced(text, g.start, g.right) || closingNote(text, g)
 }
 
 // introduced reports a phrase before [start, end), which is an agency or its

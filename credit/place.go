@@ -146,7 +146,7 @@ func photoLabel(text string, g *group) bool {
 				next, _ := runeAt(text, skipRight(text, end))
 				before, _ := runeBefore(text, skipLeft(text, i))
 				follows := wordAt(text, skipRight(text, end), len(text))
-				if next == ':' || next == '©' || oneOf(follows, byWords) || before == '(' || before == '[' {
+				if next == ':' || next == '©' || oneOf(follows, byWords) || strings.EqualFold(follows, "via") || before == '(' || before == '[' {
 					return true
 				}
 			}

@@ -73,6 +73,8 @@ var (
 		"stammt", "basiert", "beruht", "enthält", "wurde", "published", "provided", "produced", "distributed", "based",
 		"includes", "contains", "written",
 	)
+	// ownNouns are what an article calls itself in a note behind its end.
+	ownNouns = setOf("text", "artikel", "beitrag", "meldung")
 	// rights follow the owner's name in a copyright line for text.
 	rights = []string{"all rights", "alle rechte", "may not be", "this material", "weiterverwendung", "weiterverbreitung"}
 )
