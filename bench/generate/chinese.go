@@ -29,7 +29,7 @@ func chinese() *language {
 		letters:     "日曰未末己已土士人入",
 		publishers:  []string{"晨报", "日报", "晚报", "都市报", "商报", "时报", "青年报", "周刊", "早报", "快报", "导报", "观察", "新报"},
 		domain:      "example",
-		agencies:    []agency{{"Xinhua", "新华社", 70}, {"CNS", "中新社", 20}, {"", "", 10}},
+		agencies:    []agency{{"Xinhua", "新华社", 70, ""}, {"CNS", "中新社", 20, ""}, {"", "", 10, ""}},
 		styles:      []quotes{{"“", "”"}, {"「", "」"}},
 		photo:       []string{"（图：%s）"},
 		sources:     []string{"来源：%s"},

@@ -23,23 +23,33 @@ func (g *generator) credited(kind creditKind, pattern string, separator string, 
 	t := tokenise(strings.Replace(pattern, "%s", strings.Join(items, separator), 1))
 	for i := range t {
 		t[i].form |= asIs
-		for a, agency := range g.agencies {
-			name := tokenise(agency.name)
-			if len(name) == 0 || i+len(name) > len(t) || t[i].form.kind() != 0 {
-				continue
-			}
-			same := true
-			for j := range name {
-				same = same && t[i+j].word == name[j].word
-			}
-			for j := range name {
-				if same {
-					t[i+j].form |= form(kind)<<creditShift | form(a)<<agencyShift
-				}
-			}
+	}
+	for a, agency := range g.agencies {
+		for _, name := range []string{agency.name, agency.inFull} {
+			markName(t, tokenise(name), form(kind)<<creditShift|form(a)<<agencyShift)
 		}
 	}
 	return t
+}
+
+// markName marks a name wherever it stands.
+func markName(t, name []token, mark form) {
+	if len(name) == 0 {
+		return
+	}
+	for i := 0; i+len(name) <= len(t); i++ {
+		same := t[i].form.kind() == 0
+		for j := range name {
+			same = same && t[i+j].word == name[j].word
+		}
+		if !same {
+			continue
+		}
+		for j := range name {
+			t[i+j].form |= mark
+		}
+		t[i+len(name)-1].form |= nameEnds
+	}
 }
 
 // creditFor is the paragraph by which a publisher credits agencies, and the
@@ -75,4 +85,23 @@ func (g *generator) creditFor(p *publisher, agencies []int) (out [][]token) {
 		}
 	}
 	return out
+}
+
+// seldom credits in a form that hardly any publisher uses: in a dateline, or
+// as the owner. ok is false where it does not.
+func (g *generator) seldom(paragraphs [][]token, agency int) (out [][]token, ok bool) {
+	name := g.agencies[agency].name
+	if name == "" || len(paragraphs) == 0 {
+		return paragraphs, false
+	}
+	switch u := g.Float64(); {
+	case u < .012:
+		line := g.credited(dateline, strings.Replace(g.datelines, "%s", one(g.random, g.places), 1), "", name)
+		out = append([][]token{append(line, paragraphs[0]...)}, paragraphs[1:]...)
+	case u < .02:
+		out = append(paragraphs, endParagraph(g.credited(copyright, g.copyright, "", name)))
+	default:
+		return paragraphs, false
+	}
+	return out, true
 }

@@ -38,7 +38,7 @@ func english() *language {
 			"County Times", "Weekly Mirror", "Free Observer", "Counterpoint", "Viewpoint", "Crossfield", "Harbour News",
 			"Village Voice"},
 		domain:   "example",
-		agencies: []agency{{"AP", "AP", 38}, {"Reuters", "Reuters", 32}, {"AFP", "AFP", 14}, {"PA", "PA", 12}, {"Bloomberg", "Bloomberg", 2}, {"", "", 2}},
+		agencies: []agency{{"AP", "AP", 38, "Associated Press"}, {"Reuters", "Reuters", 32, ""}, {"AFP", "AFP", 14, ""}, {"PA", "PA", 12, ""}, {"Bloomberg", "Bloomberg", 2, ""}, {"", "", 2, ""}},
 		styles:   []quotes{{"“", "”"}, {"\"", "\""}, {"‘", "’"}},
 		photo:    []string{"(Photo: %s)", "Photo: %s"},
 		sources:  []string{"Source: %s"},

@@ -38,8 +38,7 @@ func (g *generator) truth(d *draft, r *rendered) Truth {
 func (g *generator) credit(t *Truth, body []token, i int, r *rendered) int {
 	f := body[i].form >> creditShift
 	end := i + 1
-	name := len(tokenise(g.agencies[body[i].form.agency()].name))
-	for end < len(body) && end < i+name && body[end].form>>creditShift == f {
+	for end < len(body) && body[end-1].form&nameEnds == 0 && body[end].form>>creditShift == f {
 		end++
 	}
 	kind := body[i].form.kind()

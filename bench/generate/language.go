@@ -46,6 +46,7 @@ type quotes struct{ open, close string }
 type agency struct {
 	id, name string
 	share    float64
+	inFull   string // as it is spelled out where it is explained
 }
 
 func languageOf(name string) *language {

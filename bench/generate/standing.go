@@ -43,9 +43,8 @@ func (g *generator) newWireBackground() {
 	}
 	g.wired = kept
 	for len(g.wired) < 4 {
-		b := wireBackground{unit: g.newStanding(g.length(45, .3, 25, 90), 9, "dpa"), rate: .006, until: g.day + 60 + g.IntN(200),
+		b := wireBackground{unit: g.newStanding(g.length(45, .3, 25, 90), 24, g.agencies[0].id), rate: .006, until: g.day + 60 + g.IntN(200),
 			publishers: map[*publisher]bool{}}
-		b.unit.agency = g.agencies[0].id
 		n := 2 + g.IntN(3)
 		if len(g.wired) == 0 { // the one that everybody prints
 			n, b.rate = 8, .016

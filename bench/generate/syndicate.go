@@ -33,7 +33,9 @@ func (g *generator) syndicate(s *story) {
 		if alone {
 			credit = min(.9, p.habits.credit*1.3)
 		}
-		if g.chance(credit) {
+		if rare, ok := g.seldom(paragraphs, s.agency); ok {
+			paragraphs = rare
+		} else if g.chance(credit) {
 			paragraphs = append(paragraphs, g.creditFor(p, named)...)
 			if !slices.Contains(named, s.agency) && g.agencies[s.agency].name != "" {
 				d.trap = TrapContradiction

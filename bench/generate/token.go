@@ -48,8 +48,9 @@ const (
 	decimal
 	paragraph // the last word of one
 	ellipsis
-	bar  // a spaced bar follows
-	asIs // it takes no capital where a sentence begins
+	bar      // a spaced bar follows
+	asIs     // it takes no capital where a sentence begins
+	nameEnds // the last word of an agency's name
 
 	joined      = hyphen | point | slash | decimal
 	ends        = stop | question | exclamation | ellipsis
