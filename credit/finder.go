@@ -135,13 +135,13 @@ func (f *Finder) find(text string) (credits []Credit, looks int) {
 			}
 			certain = kind != Mention || g.ambiguous() && named(text, &g)
 		}
-		for _, h := range g.hits[:g.n] {
+		for _, h := range g.named[:g.n] {
 			if kind == nowhere || h.ambiguous && !certain {
 				continue
 			}
 			credits = append(credits, Credit{f.agencies[h.agency].ID, kind, h.start, h.end})
 		}
-		i = g.hits[g.n-1].end
+		i = g.named[g.n-1].end
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 // group is a run of agencies that stand in one list, "jog/dpa/AFP" or
 // "dpa, AFP und Reuters", and share their kind.
 type group struct {
-	hits       [16]hit
+	named       [16]naming
 	n          int
 	start, end int  // of the agencies
 	left       int  // of the marks that slashes join on the left
@@ -21,20 +21,20 @@ type group struct {
 
 // gather collects the group that begins with h. Nothing before from belongs
 // to it.
-func (f *Finder) gather(text string, from int, h hit, g *group) {
+func (f *Finder) gather(text string, from int, h naming, g *group) {
 	*g = group{n: 1, left: h.start}
-	g.hits[0] = h
-	for g.n < len(g.hits) {
-		next, slashes, marks, ok := f.join(text, g.hits[g.n-1].end)
+	g.named[0] = h
+	for g.n < len(g.named) {
+		next, slashes, marks, ok := f.join(text, g.named[g.n-1].end)
 		if !ok {
 			break
 		}
-		g.hits[g.n] = next
+		g.named[g.n] = next
 		g.n++
 		g.slashes += slashes
 		g.marks += marks
 	}
-	g.start, g.end = h.start, g.hits[g.n-1].end
+	g.start, g.end = h.start, g.named[g.n-1].end
 	g.right = g.end
 	f.joinLeft(text, from, g)
 	g.joinRight(text)
@@ -42,7 +42,7 @@ func (f *Finder) gather(text string, from int, h hit, g *group) {
 
 // join gives the agency that follows the one that ends at i in the same
 // list, with at most three desk marks between.
-func (f *Finder) join(text string, i int) (h hit, slashes, marks int, ok bool) {
+func (f *Finder) join(text string, i int) (h naming, slashes, marks int, ok bool) {
 	for range 4 {
 		i = skipRight(text, i)
 		r, size := runeAt(text, i)
@@ -99,10 +99,10 @@ func (f *Finder) joinLeft(text string, from int, g *group) {
 		if start == end {
 			return
 		}
-		if i == g.start && g.n < len(g.hits) {
+		if i == g.start && g.n < len(g.named) {
 			if h, ok := f.glued(text, start, end); ok {
-				copy(g.hits[1:], g.hits[:g.n])
-				g.hits[0] = h
+				copy(g.named[1:], g.named[:g.n])
+				g.named[0] = h
 				g.n++
 				g.start, g.left = h.start, h.start
 				g.slashes++
@@ -129,23 +129,23 @@ func (f *Finder) joinLeft(text string, from int, g *group) {
 
 // glued finds an agency in capitals that the loss of a line break has glued
 // to the word before: "KerryAPA/EPA".
-func (f *Finder) glued(text string, start, end int) (hit, bool) {
+func (f *Finder) glued(text string, start, end int) (naming, bool) {
 	i := end
 	for i > start && 'A' <= text[i-1] && text[i-1] <= 'Z' {
 		i--
 	}
 	if i == start || end-i < 2 {
-		return hit{}, false
+		return naming{}, false
 	}
 	if r, _ := runeBefore(text, i); !unicode.IsLower(r) {
-		return hit{}, false
+		return naming{}, false
 	}
 	for _, n := range f.names.byFirst[keyAt(text, i)] {
 		if n.match(text, i) == end {
-			return hit{i, end, n}, true
+			return naming{i, end, n}, true
 		}
 	}
-	return hit{}, false
+	return naming{}, false
 }
 
 // joinRight extends the group by a desk mark behind a slash, or sees that a
@@ -190,7 +190,7 @@ func (g *group) joinRight(text string) {
 
 // photo reports whether one of the agencies sends pictures only.
 func (f *Finder) photo(g *group) bool {
-	for _, h := range g.hits[:g.n] {
+	for _, h := range g.named[:g.n] {
 		if f.agencies[h.agency].Type == PhotoAgency {
 			return true
 		}
@@ -200,7 +200,7 @@ func (f *Finder) photo(g *group) bool {
 
 // ambiguous reports whether one of the names is ambiguous.
 func (g *group) ambiguous() bool {
-	for _, h := range g.hits[:g.n] {
+	for _, h := range g.named[:g.n] {
 		if h.ambiguous {
 			return true
 		}
@@ -210,7 +210,7 @@ func (g *group) ambiguous() bool {
 
 // certain reports whether one of the names is not ambiguous.
 func (g *group) certain() bool {
-	for _, h := range g.hits[:g.n] {
+	for _, h := range g.named[:g.n] {
 		if !h.ambiguous {
 			return true
 		}

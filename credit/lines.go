@@ -45,7 +45,7 @@ func (f *Finder) copyright(text string, g *group) (Kind, bool) {
 	if g.right > g.end {
 		return Copyright, true // "© SZ/dpa/mane": a desk signs texts
 	}
-	for _, h := range g.hits[:g.n] {
+	for _, h := range g.named[:g.n] {
 		if name := text[h.start:h.end]; containsFold(name, "infocom") || containsFold(name, "afx") {
 			return Copyright, true
 		}

@@ -17,8 +17,8 @@ type name struct {
 	ambiguous bool
 }
 
-// hit is a name found in the text.
-type hit struct {
+// A naming is a name found in the text.
+type naming struct {
 	start, end int
 	*name
 }
@@ -105,7 +105,7 @@ func (ns *names) add(s string, agency int, ambiguous bool) {
 }
 
 // next gives the first name that begins at or after i.
-func (ns *names) next(text string, i int) (hit, bool) {
+func (ns *names) next(text string, i int) (naming, bool) {
 	inWord := i > 0 && asciiWord[text[i-1]]
 	for ; i < len(text); i++ {
 		b := text[i]
@@ -116,26 +116,26 @@ func (ns *names) next(text string, i int) (hit, bool) {
 		}
 		inWord = asciiWord[b]
 	}
-	return hit{}, false
+	return naming{}, false
 }
 
 // at gives the longest name that stands at i as a word of its own.
-func (ns *names) at(text string, i int) (hit, bool) {
+func (ns *names) at(text string, i int) (naming, bool) {
 	k := keyAt(text, i)
 	if ns.first[k/64]&(1<<(k%64)) == 0 {
-		return hit{}, false
+		return naming{}, false
 	}
 	if r, _ := runeBefore(text, i); isWord(r) {
-		return hit{}, false
+		return naming{}, false
 	}
 	for _, n := range ns.byFirst[k] {
 		if end := n.match(text, i); end > 0 {
 			if r, _ := runeAt(text, end); !isWord(r) {
-				return hit{i, end, n}, true
+				return naming{i, end, n}, true
 			}
 		}
 	}
-	return hit{}, false
+	return naming{}, false
 }
 
 // match gives the end of the name that begins at i, or 0.

@@ -194,7 +194,7 @@ func (f *Finder) explained(text string, g *group, credits []Credit) (Kind, bool)
 	}
 	r, size := runeBefore(text, g.start)
 	last := credits[len(credits)-1]
-	if r != '(' || last.End != skipLeft(text, g.start-size) || last.Agency != f.agencies[g.hits[0].agency].ID {
+	if r != '(' || last.End != skipLeft(text, g.start-size) || last.Agency != f.agencies[g.named[0].agency].ID {
 		return nowhere, false
 	}
 	return last.Kind, true
