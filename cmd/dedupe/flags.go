@@ -22,8 +22,8 @@ func input(f *pflag.FlagSet, o *corpus.Options) {
 		{"id", "JSON `field` of the id (id, else url)", &o.IDField},
 		{"text", "JSON `field` of the text (text, body, content)", &o.TextField},
 		{"publisher", "JSON `field` of the publisher (publisher, source, src, site)", &o.PublisherField},
-		{"date", "JSON `field` of the date (published, date, timestamp)", &o.DateField},
-		{"title", "JSON `field` of the title (title)", &o.TitleField},
+		{"date", "JSON `field` of the date (published, date, timestamp, …)", &o.DateField},
+		{"title", "JSON `field` of the title (title, headline)", &o.TitleField},
 		{"url", "JSON `field` of the url (url)", &o.URLField},
 	} {
 		f.StringVar(field.to, field.name+"-field", "", field.usage)
