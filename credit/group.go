@@ -9,7 +9,7 @@ import (
 // group is a run of agencies that stand in one list, "jog/dpa/AFP" or
 // "dpa, AFP und Reuters", and share their kind.
 type group struct {
-	named       [16]naming
+	named      [16]naming
 	n          int
 	start, end int  // of the agencies
 	left       int  // of the marks that slashes join on the left
