@@ -70,7 +70,7 @@ func (g *generator) inside(paragraphs [][]token) int {
 // mannerOf is how a publisher writes an article down, with what goes wrong.
 func (g *generator) mannerOf(p *publisher) manner {
 	m := manner{quotes: p.quotes, dash: p.dash, oneLine: p.habits.oneLine, unspaced: g.unspaced, blanks: p.habits.blanks,
-		tight: g.chance(.04), softHyphen: g.chance(.01), zeroWidth: g.chance(.004), decomposed: g.chance(.007),
+		tight: g.chance(.04), softHyphen: g.chance(.01), zeroWidth: g.chance(.004), decomposed: g.chance(.006),
 		mixedQuotes: g.chance(.09), mixedDashes: g.chance(.6), titled: p.habits.titled}
 	if g.chance(p.habits.straight + .07) {
 		m.quotes = one(g.random, g.styles)

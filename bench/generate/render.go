@@ -36,6 +36,9 @@ func (r *rendered) render(tokens []token, m manner) {
 	capitalNext := true
 	for i := range tokens {
 		t := &tokens[i]
+		if t.form&owned != 0 {
+			r.text = append(r.text, "© "...)
+		}
 		if t.form&openParen != 0 {
 			r.put(m, "(", "（")
 		}
@@ -138,8 +141,8 @@ func (r *rendered) punctuation(f form, i int, last bool, m manner) (begins bool)
 	case f&bar != 0:
 		r.text = append(r.text, " | "...)
 	case m.unspaced:
-		// Latin letters and numbers keep apart from their like only.
-		if f&after == 0 && f&(closeQuote|closeParen) == 0 && r.text[len(r.text)-1] < utf8.RuneSelf {
+		// What is no Han character keeps apart from its like.
+		if c, _ := utf8.DecodeLastRune(r.text); f&after == 0 && f&(closeQuote|closeParen) == 0 && !unicode.Is(unicode.Han, c) {
 			r.text = append(r.text, ' ')
 		}
 	case m.tight && f&stop != 0 && i%5 == 0:

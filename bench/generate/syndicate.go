@@ -25,7 +25,7 @@ func (g *generator) syndicate(s *story) {
 				paragraphs = insert(paragraphs, g.inside(paragraphs), g.trimmed(g.edited(nil, stretch, g.rate())))
 			}
 			d.whole = d.whole && other == s
-			if g.agencies[other.agency].name != "" && g.chance(.5) && !slices.Contains(named, other.agency) {
+			if g.agencies[other.agency].name != "" && g.chance(.65) && !slices.Contains(named, other.agency) {
 				named = append(named, other.agency)
 			}
 		}

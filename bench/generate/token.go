@@ -51,6 +51,7 @@ const (
 	bar      // a spaced bar follows
 	asIs     // it takes no capital where a sentence begins
 	nameEnds // the last word of an agency's name
+	owned    // a © stands before it
 
 	joined      = hyphen | point | slash | decimal
 	ends        = stop | question | exclamation | ellipsis

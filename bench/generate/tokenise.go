@@ -12,7 +12,7 @@ func tokenise(text string) []token {
 	var opening form // what stands before the next word
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
-		if inWord(r) {
+		if inWord(r) && !invisible(r) {
 			begin := i
 			for i < len(text) && inWord(r) {
 				i += n
@@ -33,8 +33,14 @@ func tokenise(text string) []token {
 			opening |= openParen
 			continue
 		}
-		if isQuote(r) && (len(out) == 0 || i-n == 0 || isBlank(text[i-n-1:]) || opening != 0) {
+		next, _ := utf8.DecodeRuneInString(text[i:])
+		beforeHan := (r == '“' || r == '「') && unicode.Is(unicode.Han, next)
+		if isQuote(r) && (len(out) == 0 || isBlank(text[i-n-1:]) || opening != 0 || beforeHan) {
 			opening |= openQuote
+			continue
+		}
+		if r == '©' {
+			opening |= owned
 			continue
 		}
 		if len(out) == 0 {

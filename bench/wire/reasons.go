@@ -18,7 +18,7 @@ var reasons = []struct{ prefix, why string }{
 	{"% of passages of 20 words moved", "whole prints keep their order"},
 	{"% of articles with a block", "blocks come and go; the sample has drawn more of them"},
 	{"% with", "rare, a matter of few articles"},
-	{"% of these to several", "stories that are merged are commoner, to test them"},
+	{"% of these to several", "a second agency is named for merged stories only"},
 	{"% of pairs without a run", "stretches are cut by one law for all publishers"},
 	{"distinct words", "set phrases draw on the commoner words"},
 }
