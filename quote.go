@@ -27,6 +27,9 @@ var closers = map[rune]string{
 	'"': "\"",
 }
 
+// beginsMark is true for the first bytes of all marks.
+var beginsMark = [256]bool{'"': true, 0xC2: true, 0xE2: true, 0xE3: true}
+
 // appendQuotes appends what stands inside quotation marks, without them: by
 // place, disjoint. A quotation ends on its line and within maxQuote bytes; one
 // that does not is none. Marks that both open and close in some style open only
@@ -36,9 +39,7 @@ func appendQuotes(spans []Span, text string) []Span {
 	// earlier one of its kind: so every byte is searched once for each kind.
 	var none map[rune]int
 	for i := 0; i < len(text); {
-		switch text[i] {
-		case '"', 0xC2, 0xE2, 0xE3: // the first bytes of all marks
-		default:
+		if !beginsMark[text[i]] {
 			i++
 			continue
 		}

@@ -24,8 +24,8 @@ type naming struct {
 }
 
 // names finds the names at the beginnings of words. Its scan reads each byte
-// once and looks at the first three bytes of each word; only a word that
-// begins like a name is compared with the names.
+// once; only where three bytes are those that a name begins with, the names
+// are compared.
 type names struct {
 	first   [1 << 15 / 64]uint64 // a set of keys
 	byFirst map[uint32][]*name   // by key, longest first
@@ -106,15 +106,21 @@ func (ns *names) add(s string, agency int, ambiguous bool) {
 
 // next gives the first name that begins at or after i.
 func (ns *names) next(text string, i int) (naming, bool) {
-	inWord := i > 0 && asciiWord[text[i-1]]
-	for ; i < len(text); i++ {
-		b := text[i]
-		if c := class[b]; c != classOther && !inWord {
+	// The key of each place is rolled on from the one before, within words
+	// too: where words begin, no processor guesses well.
+	k := keyAt(text, i) >> 5
+	for ; i+2 < len(text); i++ {
+		k = (k<<5 | uint32(class[text[i+2]])) & (1<<15 - 1)
+		if ns.first[k/64]&(1<<(k%64)) != 0 && (i == 0 || !asciiWord[text[i-1]]) {
 			if h, ok := ns.at(text, i); ok {
 				return h, true
 			}
 		}
-		inWord = asciiWord[b]
+	}
+	for ; i < len(text); i++ {
+		if h, ok := ns.at(text, i); ok {
+			return h, true
+		}
 	}
 	return naming{}, false
 }
