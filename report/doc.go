@@ -1,6 +1,6 @@
 // Package report prints what [dedupe.Find] and [dedupe.Compare] found: as text
-// for a terminal ([Text], [Compare]) and as JSON Lines for other programs
-// ([JSONLines], [Schema]).
+// for a terminal ([Text], [Compare]), as JSON Lines for other programs
+// ([JSONLines], [Schema]) and as tables for spreadsheets ([CSV], [MatrixCSV]).
 //
 // The same result gives the same bytes. Titles, names and texts come from
 // strangers: whatever they hold, no control character of theirs is written

@@ -72,6 +72,37 @@ func ExampleJSONLines() {
 	// {"type":"match","a":"courier","b":"gazette","kind":"contained","same_publisher":false,"jaccard":0.3871,"containment_a":0.6667,"containment_b":0.4800,"shared_words_a":20,"shared_words_b":20,"agencies":["dpa"],"passages":[{"a_start":17,"a_end":119,"b_start":0,"b_end":112,"words":20,"verbatim":false,"class":"story","quoted":false}]}
 }
 
+func ExampleCSV() {
+	r, err := dedupe.Find(context.Background(), articles(), dedupe.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer r.Close()
+	if err := report.CSV(os.Stdout, r); err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// a,b,kind,same_publisher,jaccard,containment_a,containment_b,shared_words_a,shared_words_b,agencies,passages,a_publisher,b_publisher,a_published,b_published,a_title,b_title,a_url,b_url
+	// courier,gazette,contained,false,0.3871,0.6667,0.4800,20,20,dpa,1,courier.example,gazette.example,,,,,,
+}
+
+func ExampleMatrixCSV() {
+	r, err := dedupe.Find(context.Background(), articles(), dedupe.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer r.Close()
+	if err := report.MatrixCSV(os.Stdout, r); err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// publisher,courier.example,gazette.example
+	// courier.example,0,1
+	// gazette.example,1,0
+}
+
 func ExampleCompare() {
 	a := dedupe.Article{ID: "gazette", Text: gazette}
 	b := dedupe.Article{ID: "courier", Text: courier}

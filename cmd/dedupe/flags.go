@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -119,15 +120,23 @@ type format string
 const (
 	formatText  format = "text"
 	formatJSONL format = "jsonl"
+	formatCSV   format = "csv"
 )
+
+var formats = []string{string(formatText), string(formatJSONL), string(formatCSV)}
 
 func (v *format) Type() string   { return "format" }
 func (v *format) String() string { return string(*v) }
 func (v *format) Set(s string) error {
-	switch format(s) {
-	case formatText, formatJSONL:
-		*v = format(s)
-		return nil
+	if !slices.Contains(formats, s) {
+		return fmt.Errorf("want %s", either(formats))
 	}
-	return fmt.Errorf("want %s or %s", formatText, formatJSONL)
+	*v = format(s)
+	return nil
+}
+
+// either names choices: "a, b or c".
+func either(names []string) string {
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " or " + names[last]
 }

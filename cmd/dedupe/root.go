@@ -46,16 +46,17 @@ articles match; 3 some input was skipped, or has a date that could not be read;
 
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.Var(&sc.format, "format", "text or jsonl")
+	f.Var(&sc.format, "format", either(formats))
 	f.StringVarP(&sc.output, "output", "o", "", "write to a `file`, as a whole or not at all;\n- is standard output")
 	f.BoolVar(&sc.withText, "with-text", false, "in jsonl, put each passage's text beside its offsets")
+	f.BoolVar(&sc.matrix, "matrix", false, "in csv, publishers × publishers instead of matches:\nhow many articles of the one share with the other")
 	f.BoolVar(&sc.check, "check", false, "exit with 4 when articles match")
 	f.Var(&minWords{&sc.options.MinWords}, "min-words", "words that two articles must share,\nunless one is, or stands whole in, the other")
 	f.Var(&threshold{&sc.options.Threshold}, "threshold", "Jaccard `ratio` of near-duplicates")
 	f.Var(&age{&sc.options.MaxAge}, "max-age", "how far apart dates may lie: 7d, 36h (default any);\nundated articles match any")
 	input(f, &sc.input)
 	f.StringVar(&sc.stats, "stats", "", "write counts and times to a JSON `file`;\n- is standard output, which needs --output")
-	must(cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{string(formatText), string(formatJSONL)}, cobra.ShellCompDirectiveNoFileComp)))
+	must(cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp)))
 
 	cmd.AddCommand(compareCommand(s), versionCommand(s))
 	cmd.SuggestionsMinimumDistance = 2

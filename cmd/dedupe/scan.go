@@ -21,6 +21,7 @@ type scan struct {
 	format   format
 	output   string
 	withText bool
+	matrix   bool
 	check    bool
 	stats    string
 	options  dedupe.Options
@@ -31,6 +32,9 @@ type scan struct {
 func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 	if sc.withText && sc.format != formatJSONL {
 		return usagef("--with-text is for --format jsonl")
+	}
+	if sc.matrix && sc.format != formatCSV {
+		return usagef("--matrix is for --format csv")
 	}
 	if sc.stats == stdio && (sc.output == "" || sc.output == stdio) {
 		return usagef("--stats - is for standard output, which the report takes: add --output FILE")
@@ -106,8 +110,14 @@ func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 
 func (sc *scan) write(ctx context.Context, out *output, r *dedupe.Result, leftOut int) error {
 	w := stopped{ctx, out}
-	if sc.format == formatJSONL {
+	switch sc.format {
+	case formatJSONL:
 		return report.JSONLines(w, r, report.JSONOptions{WithText: sc.withText, LeftOut: leftOut})
+	case formatCSV:
+		if sc.matrix {
+			return report.MatrixCSV(w, r)
+		}
+		return report.CSV(w, r)
 	}
 	o := textOptions(out.w)
 	o.LeftOut = leftOut
