@@ -1,10 +1,24 @@
 package dedupe
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/wirecopy/dedupe/credit"
 )
+
+// creditsOf returns what finds the credits of the built-in agencies and of
+// those that are added.
+func creditsOf(added []credit.Agency) (func(text string) []credit.Credit, error) {
+	if len(added) == 0 {
+		return credit.Find, nil
+	}
+	finder, err := credit.NewFinder(slices.Concat(credit.Agencies(), added))
+	if err != nil {
+		return nil, fmt.Errorf("dedupe: option Agencies: %w", err)
+	}
+	return finder.Find, nil
+}
 
 // credited returns the agencies that most of the records credit, sorted.
 func credited(records []*Record) []string {

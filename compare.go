@@ -12,7 +12,11 @@ func Compare(a, b Article, o Options) (m Match, ok bool, err error) {
 	if err != nil {
 		return Match{}, false, err
 	}
-	c := &Cutter{o: o}
+	find, err := creditsOf(o.Agencies)
+	if err != nil {
+		return Match{}, false, err
+	}
+	c := &Cutter{o: o, credits: find}
 	c.o.Hashes = -1 // no signature is needed to verify
 	if a.ID == b.ID {
 		return Match{}, false, fmt.Errorf("dedupe: both articles have the id %q", a.ID)

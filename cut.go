@@ -75,6 +75,7 @@ func Cut(a Article, o Options) (*Record, error) {
 // for concurrent use.
 type Cutter struct {
 	o            Options
+	credits      func(text string) []credit.Credit
 	params       lsh.Params
 	words        shingle.Words
 	shingles     []uint64
@@ -93,7 +94,11 @@ func NewCutter(o Options) (*Cutter, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Cutter{o: o}
+	find, err := creditsOf(o.Agencies)
+	if err != nil {
+		return nil, err
+	}
+	c := &Cutter{o: o, credits: find}
 	if o.Hashes > 0 {
 		c.params = lsh.ParamsFor(o.Threshold, o.Hashes)
 	}
@@ -101,7 +106,7 @@ func NewCutter(o Options) (*Cutter, error) {
 }
 
 // clone returns a Cutter with c's options, for another goroutine.
-func (c *Cutter) clone() *Cutter { return &Cutter{o: c.o, params: c.params} }
+func (c *Cutter) clone() *Cutter { return &Cutter{o: c.o, credits: c.credits, params: c.params} }
 
 // Cut cuts an article, as the function [Cut] does.
 func (c *Cutter) Cut(a Article) (*Record, error) {
@@ -157,7 +162,7 @@ func (c *Cutter) cut(a Article) *Record {
 		Fingerprints: append([]lsh.Fingerprint(nil), c.fingerprints...),
 		Bands:        append([]uint64(nil), c.bands...),
 		Quotes:       append([]Span(nil), c.quotes...),
-		Credits:      credit.Find(a.Text),
+		Credits:      c.credits(a.Text),
 	}
 }
 

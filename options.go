@@ -6,6 +6,8 @@ import (
 	"math"
 	"runtime"
 	"time"
+
+	"github.com/wirecopy/dedupe/credit"
 )
 
 // Options say how to detect. The zero value is what is recommended; a field
@@ -32,6 +34,10 @@ type Options struct {
 	// Hashes is the length of the signatures; 128 by default. Negative: no
 	// signatures, so that only fingerprints make candidates.
 	Hashes int
+
+	// Agencies are added to [credit.Agencies], whose credits are found in any
+	// case. An entry with the ID of one of them adds names to it.
+	Agencies []credit.Agency
 
 	// Workers is the number of goroutines; as many as processors by default.
 	Workers int

@@ -47,6 +47,8 @@ func (k Kind) Evidence() bool {
 type Credit struct {
 	// Agency is the [Agency]'s ID.
 	Agency string
+	// Type is what the agency supplies.
+	Type Type
 	// Kind is the kind of place.
 	Kind Kind
 	// Start and End are the byte range [Start, End) of the agency's name in

@@ -25,31 +25,56 @@ var builtin = func() *Finder {
 	return f
 }()
 
+// AgencyError is an entry of a list of agencies that cannot be used.
+type AgencyError struct {
+	Index int    // of the entry in the list, from 0
+	ID    string // the entry's
+	Err   error  // what is wrong with it
+}
+
+func (e *AgencyError) Error() string {
+	return fmt.Sprintf("agency %d %q: %v", e.Index, e.ID, e.Err)
+}
+
+func (e *AgencyError) Unwrap() error { return e.Err }
+
 // NewFinder gives a Finder of the agencies, which it copies. An agency needs
-// an ID of its own, a known Type and at least one name; every name begins
-// with a letter, has two letters or more and belongs to one agency only. The
-// error joins all violations; each names the agency by its place and ID.
+// an ID and at least one name; every name begins with a letter, has two letters
+// or more and belongs to one agency only. Entries with one ID are one agency
+// with the names of all, so an entry may add names to one of the built-in
+// [Agencies]; they need one Type, which only the first of them must give. The
+// error joins an [*AgencyError] for each violation.
 func NewFinder(agencies []Agency) (*Finder, error) {
 	f := &Finder{agencies: slices.Clone(agencies)}
 	f.names.byFirst = make(map[uint32][]*name)
-	ids := make(map[string]bool)
+	ids := make(map[string]int)
 	owners := make(map[string]int) // by folded name
 	var errs []error
-	for i, a := range agencies {
+	for i := range f.agencies {
+		a := &f.agencies[i]
 		fail := func(format string, args ...any) {
-			errs = append(errs, fmt.Errorf("agency %d %q: %w", i, a.ID, fmt.Errorf(format, args...)))
+			errs = append(errs, &AgencyError{i, a.ID, fmt.Errorf(format, args...)})
+		}
+		first, again := ids[a.ID]
+		if !again {
+			first = i
+			ids[a.ID] = i
 		}
 		switch {
 		case a.ID == "":
 			fail("no ID")
-		case ids[a.ID]:
-			fail("ID is not unique")
+		case strings.ContainsFunc(a.ID, func(r rune) bool { return !unicode.IsPrint(r) || r == utf8.RuneError }):
+			fail("ID has a character that cannot be printed")
 		}
-		ids[a.ID] = true
-		switch a.Type {
-		case TextAgency, PhotoAgency, PressReleaseWire:
-		default:
-			fail("unknown type %q", a.Type)
+		switch {
+		case a.Type == "" && again:
+			a.Type = f.agencies[first].Type
+		case a.Type == "":
+			a.Type = TextAgency
+		case a.Type != TextAgency && a.Type != PhotoAgency && a.Type != PressReleaseWire:
+			fail("unknown type %q, want %q, %q or %q", a.Type, TextAgency, PhotoAgency, PressReleaseWire)
+		case a.Type != f.agencies[first].Type:
+			fail("type %q, but an entry before says %q", a.Type, f.agencies[first].Type)
 		}
 		if len(a.Names)+len(a.Abbreviations)+len(a.Ambiguous) == 0 {
 			fail("no name")
@@ -60,12 +85,12 @@ func NewFinder(agencies []Agency) (*Finder, error) {
 				continue
 			}
 			k := foldName(s)
-			if owner, taken := owners[k]; taken && owner != i {
+			if owner, taken := owners[k]; taken && owner != first {
 				fail("name %q is already that of %q", s, agencies[owner].ID)
 				continue
 			}
-			owners[k] = i
-			f.names.add(s, i, j >= len(a.Names)+len(a.Abbreviations))
+			owners[k] = first
+			f.names.add(s, first, j >= len(a.Names)+len(a.Abbreviations))
 		}
 	}
 	if len(errs) > 0 {
@@ -139,7 +164,8 @@ func (f *Finder) find(text string) (credits []Credit, looks int) {
 			if kind == nowhere || h.ambiguous && !certain {
 				continue
 			}
-			credits = append(credits, Credit{f.agencies[h.agency].ID, kind, h.start, h.end})
+			a := &f.agencies[h.agency]
+			credits = append(credits, Credit{a.ID, a.Type, kind, h.start, h.end})
 		}
 		i = g.named[g.n-1].end
 	}

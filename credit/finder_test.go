@@ -1,6 +1,7 @@
 package credit_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -12,23 +13,44 @@ func TestNewFinderViolations(t *testing.T) {
 	_, err := credit.NewFinder([]credit.Agency{
 		{ID: "", Abbreviations: []string{"xyz"}, Type: credit.TextAgency},
 		{ID: "A", Abbreviations: []string{"abc"}, Type: credit.TextAgency},
-		{ID: "A", Abbreviations: []string{"def"}, Type: credit.TextAgency},
+		{ID: "A", Abbreviations: []string{"def"}, Type: credit.PhotoAgency},
 		{ID: "B", Abbreviations: []string{"ghi"}, Type: "radio"},
 		{ID: "C", Type: credit.PhotoAgency},
 		{ID: "D", Names: []string{"x", "9to5", "ok-", "\xffab"}, Type: credit.TextAgency},
 		{ID: "E", Names: []string{"ABC"}, Type: credit.TextAgency},
+		{ID: "F\n", Names: []string{"F-Dienst"}},
+		{ID: "G\xff", Names: []string{"G-Dienst"}},
 	})
 	require.EqualError(t, err, strings.Join([]string{
 		`agency 0 "": no ID`,
-		`agency 2 "A": ID is not unique`,
-		`agency 3 "B": unknown type "radio"`,
+		`agency 2 "A": type "photo_agency", but an entry before says "text_agency"`,
+		`agency 3 "B": unknown type "radio", want "text_agency", "photo_agency" or "press_release_wire"`,
 		`agency 4 "C": no name`,
 		`agency 5 "D": name "x" has fewer than two letters`,
 		`agency 5 "D": name "9to5" does not begin with a letter`,
 		`agency 5 "D": name "ok-" does not end with a letter or digit`,
 		`agency 5 "D": name "\xffab" is not UTF-8`,
 		`agency 6 "E": name "ABC" is already that of "A"`,
+		`agency 7 "F\n": ID has a character that cannot be printed`,
+		`agency 8 "G\xff": ID has a character that cannot be printed`,
 	}, "\n"))
+	wrong := (*credit.AgencyError)(nil)
+	require.ErrorAs(t, err, &wrong)
+	require.Equal(t, 0, wrong.Index)
+	require.EqualError(t, errors.Unwrap(wrong), "no ID")
+}
+
+// TestNewFinderAddsNames gives one agency's names in two entries.
+func TestNewFinderAddsNames(t *testing.T) {
+	f, err := credit.NewFinder(append(credit.Agencies(),
+		credit.Agency{ID: "ots", Names: []string{"Meldedienst Süd"}, Abbreviations: []string{"APA-OTS"}},
+		credit.Agency{ID: "Hafenpost", Ambiguous: []string{"HP"}},
+	))
+	require.NoError(t, err)
+	require.Equal(t, []credit.Credit{
+		{Agency: "ots", Type: credit.PressReleaseWire, Kind: credit.CreditLine, Start: 13, End: 29},
+		{Agency: "Hafenpost", Type: credit.TextAgency, Kind: credit.CreditLine, Start: 31, End: 33},
+	}, f.Find("Er schwieg. (Meldedienst Süd, HP)"))
 }
 
 func TestNewFinderOfNone(t *testing.T) {
@@ -73,8 +95,8 @@ func TestKindEvidence(t *testing.T) {
 func TestFindRanges(t *testing.T) {
 	text := "Er schwieg. Quelle: ntv.de, jög/dpa/AFP"
 	require.Equal(t, []credit.Credit{
-		{Agency: "dpa", Kind: credit.SourceLine, Start: 33, End: 36},
-		{Agency: "AFP", Kind: credit.SourceLine, Start: 37, End: 40},
+		{Agency: "dpa", Type: credit.TextAgency, Kind: credit.SourceLine, Start: 33, End: 36},
+		{Agency: "AFP", Type: credit.TextAgency, Kind: credit.SourceLine, Start: 37, End: 40},
 	}, credit.Find(text))
 }
 
@@ -87,7 +109,7 @@ func TestFindEachAgency(t *testing.T) {
 				if a.Type == credit.PhotoAgency {
 					want = credit.Photo
 				}
-				require.Equal(t, []credit.Credit{{Agency: a.ID, Kind: want, Start: 13, End: 13 + len(name)}}, credit.Find("Er schwieg. ("+name+")"), name)
+				require.Equal(t, []credit.Credit{{Agency: a.ID, Type: a.Type, Kind: want, Start: 13, End: 13 + len(name)}}, credit.Find("Er schwieg. ("+name+")"), name)
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -19,6 +20,10 @@ import (
 // [dedupe.Compare] returns for two articles that are no match, is said to be
 // none.
 func Compare(w io.Writer, a, b dedupe.Article, m dedupe.Match, o TextOptions) error {
+	finder, err := credit.NewFinder(slices.Concat(credit.Agencies(), o.Agencies))
+	if err != nil {
+		return fmt.Errorf("option Agencies: %w", err)
+	}
 	if m.A != a.ID {
 		m = turned(m)
 	}
@@ -31,7 +36,7 @@ func Compare(w io.Writer, a, b dedupe.Article, m dedupe.Match, o TextOptions) er
 	}
 	c.printf("\n%s\n", o.mark(bold, kindNames[m.Kind]+passagesOf(&m)))
 	c.printf("Jaccard %s; of A's shingles %s stand in B, of B's %s in A\n", m.Jaccard, percent(m.ContainmentA), percent(m.ContainmentB))
-	credits := [][]string{agenciesOf(credit.Find(a.Text)), agenciesOf(credit.Find(b.Text))}
+	credits := [][]string{agenciesOf(finder.Find(a.Text)), agenciesOf(finder.Find(b.Text))}
 	c.printf("%s\n", whoCredits(credits, func(names string) string { return o.mark(cyan, names) }))
 	for i := range m.Passages {
 		p := &m.Passages[i]

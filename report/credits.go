@@ -7,15 +7,19 @@ import (
 )
 
 // agenciesOf returns the agencies that are credited with a text, each once,
-// by their first place.
+// by their first place. Those that send press releases are told to do so.
 func agenciesOf(credits []credit.Credit) []string {
-	var ids []string
+	var names []string
 	for _, c := range credits {
-		if c.Kind.Evidence() && !slices.Contains(ids, c.Agency) {
-			ids = append(ids, c.Agency)
+		name := c.Agency
+		if c.Type == credit.PressReleaseWire {
+			name += " (press release)"
+		}
+		if c.Kind.Evidence() && !slices.Contains(names, name) {
+			names = append(names, name)
 		}
 	}
-	return ids
+	return names
 }
 
 // whoCredits says of articles which agencies the greatest number of them

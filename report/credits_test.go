@@ -35,7 +35,7 @@ func TestTextWhoCredits(t *testing.T) {
 		for i, names := range strings.Split(c.agencies, "|") {
 			a := article(fmt.Sprint(i), text, 0)
 			for _, name := range strings.Fields(names) {
-				a.Credits = append(a.Credits, credit.Credit{Agency: name, Kind: credit.CreditLine})
+				a.Credits = append(a.Credits, credit.Credit{Agency: name, Type: credit.TextAgency, Kind: credit.CreditLine})
 			}
 			h.articles = append(h.articles, a)
 			cl.Members = append(cl.Members, dedupe.Member{Article: a.ID, Span: p.A})

@@ -152,13 +152,13 @@ func harbour(t testing.TB) *hand {
 	b.Published, b.DayOnly = time.Date(2021, 3, 3, 0, 0, 0, 0, time.UTC), true
 	dpa, afp := span(t, harbourA, "dpa"), span(t, harbourA, "AFP")
 	a.Credits = []credit.Credit{
-		{Agency: "dpa", Kind: credit.CreditLine, Start: dpa.Start, End: dpa.End},
-		{Agency: "AFP", Kind: credit.CreditLine, Start: afp.Start, End: afp.End},
+		{Agency: "dpa", Type: credit.TextAgency, Kind: credit.CreditLine, Start: dpa.Start, End: dpa.End},
+		{Agency: "AFP", Type: credit.TextAgency, Kind: credit.CreditLine, Start: afp.Start, End: afp.End},
 	}
-	b.Credits = []credit.Credit{{Agency: "AFP", Kind: credit.Dateline, Start: 11, End: 14}}
+	b.Credits = []credit.Credit{{Agency: "AFP", Type: credit.TextAgency, Kind: credit.Dateline, Start: 11, End: 14}}
 	c := article("other.jsonl:7", "Completely different things happened elsewhere.", 100)
 	c.Path, c.Line, c.URL = "other.jsonl", 7, "https://example.org/7?a=1&b=<2>"
-	c.Mentions = []credit.Credit{{Agency: "Reuters", Kind: credit.Mention, Start: 0, End: 7}}
+	c.Mentions = []credit.Credit{{Agency: "Reuters", Type: credit.TextAgency, Kind: credit.Mention, Start: 0, End: 7}}
 	p := passage(t, harbourA, harbourB, "The port of Sandhaven reopened", "on Tuesday after four days of storm, the harbour master said. No ship was damaged="+
 		"on Tuesday after four days of storm, the harbour master said. \"No ship was damaged")
 	return (&hand{

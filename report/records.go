@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/wirecopy/dedupe"
+	"github.com/wirecopy/dedupe/credit"
 )
 
 // The records of the output, in the order of their lines. Names of fields are
@@ -23,6 +24,7 @@ type (
 		Shingle   int          `json:"shingle"`
 		Window    int          `json:"window"`
 		Hashes    int          `json:"hashes"`
+		Agencies  []string     `json:"agencies,omitempty"` // ids of those that were added
 	}
 	skippedRecord struct {
 		Type   string `json:"type"`
@@ -49,10 +51,11 @@ type (
 		Mentions    []creditRecord `json:"mentions"`
 	}
 	creditRecord struct {
-		Agency string `json:"agency"`
-		Kind   string `json:"kind"`
-		Start  int    `json:"start"`
-		End    int    `json:"end"`
+		Agency string      `json:"agency"`
+		Type   credit.Type `json:"agency_type"`
+		Kind   credit.Kind `json:"kind"`
+		Start  int         `json:"start"`
+		End    int         `json:"end"`
 	}
 	matchRecord struct {
 		Type          string          `json:"type"`
@@ -112,6 +115,9 @@ func runOf(o dedupe.Options) runRecord {
 		Window:    o.Window,
 		Hashes:    o.Hashes,
 	}}
+	for _, a := range o.Agencies {
+		r.Options.Agencies = append(r.Options.Agencies, a.ID)
+	}
 	if o.MaxAge > 0 {
 		s := json.Number(strconv.FormatFloat(o.MaxAge.Seconds(), 'f', -1, 64))
 		r.Options.MaxAge = &s
@@ -147,10 +153,10 @@ func articleOf(a *dedupe.ArticleResult) articleRecord {
 		Mentions:    []creditRecord{},
 	}
 	for _, c := range a.Credits {
-		r.Credits = append(r.Credits, creditRecord{c.Agency, string(c.Kind), c.Start, c.End})
+		r.Credits = append(r.Credits, creditRecord{c.Agency, c.Type, c.Kind, c.Start, c.End})
 	}
 	for _, c := range a.Mentions {
-		r.Mentions = append(r.Mentions, creditRecord{c.Agency, string(c.Kind), c.Start, c.End})
+		r.Mentions = append(r.Mentions, creditRecord{c.Agency, c.Type, c.Kind, c.Start, c.End})
 	}
 	return r
 }

@@ -3,6 +3,8 @@ package report
 import (
 	"strconv"
 	"strings"
+
+	"github.com/wirecopy/dedupe/credit"
 )
 
 // TextOptions say how text is set.
@@ -15,6 +17,9 @@ type TextOptions struct {
 	// LeftOut is the number of files that the reader of the articles left
 	// out, for a note.
 	LeftOut int
+	// Agencies are those that Compare looks for beside the built-in ones, as
+	// in [dedupe.Options].
+	Agencies []credit.Agency
 }
 
 func (o TextOptions) width() int {

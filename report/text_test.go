@@ -123,7 +123,7 @@ func kinds(t testing.TB) *hand {
 	}
 	pair(dedupe.Copy, 200, func(a, b *dedupe.ArticleResult, _ *dedupe.Match, c *dedupe.Cluster) {
 		c.Agencies = []string{"dpa"}
-		a.Credits = []credit.Credit{{Agency: "dpa", Kind: credit.CreditLine}}
+		a.Credits = []credit.Credit{{Agency: "dpa", Type: credit.TextAgency, Kind: credit.CreditLine}}
 		b.Credits = a.Credits
 	})
 	pair(dedupe.NearDuplicate, 190, nil)

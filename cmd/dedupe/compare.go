@@ -15,8 +15,9 @@ import (
 // comparison is the job of dedupe compare, with its flags.
 type comparison struct {
 	*streams
-	options dedupe.Options
-	input   corpus.Options
+	agencies string
+	options  dedupe.Options
+	input    corpus.Options
 }
 
 func compareCommand(s *streams) *cobra.Command {
@@ -42,10 +43,14 @@ where the two share nothing.`,
 	f.SortFlags = false
 	f.Var(&minWords{&c.options.MinWords}, "min-words", "words that the two must share,\nunless one is, or stands whole in, the other")
 	input(f, &c.input)
+	agencies(f, &c.agencies)
 	return cmd
 }
 
-func (c *comparison) run(ctx context.Context, pathA, pathB string) error {
+func (c *comparison) run(ctx context.Context, pathA, pathB string) (err error) {
+	if c.options.Agencies, err = readAgencies(c.agencies); err != nil {
+		return err
+	}
 	c.input.Stdin = interruptible(ctx, c.in)
 	a, skippedA, err := c.article(ctx, pathA)
 	if err != nil {
@@ -66,7 +71,9 @@ func (c *comparison) run(ctx context.Context, pathA, pathB string) error {
 	if err != nil {
 		return err
 	}
-	if err := report.Compare(stopped{ctx, c.out}, a, b, m, textOptions(c.out)); err != nil {
+	o := textOptions(c.out)
+	o.Agencies = c.options.Agencies
+	if err := report.Compare(stopped{ctx, c.out}, a, b, m, o); err != nil {
 		return err
 	}
 	if skippedA || skippedB {

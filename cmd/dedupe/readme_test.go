@@ -17,14 +17,22 @@ var notRun = []string{
 	"go test ./...",
 }
 
-// The sessions of the README are true: each ```console block holds commands
-// after "$ ", each with the output it has.
+// The sessions of the README and of CONTRIBUTING are true: each ```console
+// block holds commands after "$ ", each with the output it has.
 func TestReadme(t *testing.T) {
 	t.Chdir("../..")
-	readme, err := os.ReadFile("README.md")
-	require.NoError(t, err)
-	ran := 0
-	for _, s := range sessions(string(readme)) {
+	for _, file := range []string{"README.md", "CONTRIBUTING.md"} {
+		t.Run(file, func(t *testing.T) {
+			text, err := os.ReadFile(file)
+			require.NoError(t, err)
+			require.NotZero(t, runSessions(t, string(text)), "no session of dedupe")
+		})
+	}
+}
+
+// runSessions runs the sessions of dedupe in a text, and returns how many.
+func runSessions(t *testing.T, text string) (ran int) {
+	for _, s := range sessions(text) {
 		args, tail, ok := s.dedupe()
 		if !ok {
 			require.Contains(t, notRun, s.command, "neither run here nor in the list of what is not")
@@ -35,7 +43,7 @@ func TestReadme(t *testing.T) {
 		require.Equal(t, s.output, tail(out.String()), "$ %s", s.command)
 		ran++
 	}
-	require.NotZero(t, ran, "the README has no session of dedupe")
+	return ran
 }
 
 // A session is a command and what it prints.

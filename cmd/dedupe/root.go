@@ -55,6 +55,7 @@ articles match; 3 some input was skipped, or has a date that could not be read;
 	f.Var(&threshold{&sc.options.Threshold}, "threshold", "Jaccard `ratio` of near-duplicates")
 	f.Var(&age{&sc.options.MaxAge}, "max-age", "how far apart dates may lie: 7d, 36h (default any);\nundated articles match any")
 	input(f, &sc.input)
+	agencies(f, &sc.agencies)
 	f.StringVar(&sc.stats, "stats", "", "write counts and times to a JSON `file`;\n- is standard output, which needs --output")
 	must(cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp)))
 

@@ -24,6 +24,7 @@ type scan struct {
 	matrix   bool
 	check    bool
 	stats    string
+	agencies string
 	options  dedupe.Options
 	input    corpus.Options
 	commands func(typed string) []string // those that are spelled much like it
@@ -41,6 +42,9 @@ func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 	}
 	targets, err := sc.targets(paths)
 	if err != nil {
+		return err
+	}
+	if sc.options.Agencies, err = readAgencies(sc.agencies); err != nil {
 		return err
 	}
 	start := time.Now()
