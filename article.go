@@ -25,6 +25,10 @@ type Article struct {
 	Path     string // the file it was read from, for messages
 	Line     int    // its line in that file, from 1; 0 where the file is the article
 	Encoding string // how the file was encoded before Text was decoded from it; "" where that is not known
+
+	// Extracted says that Text is no file's own bytes but was taken out of one:
+	// decoded, decompressed, a field of a record. Offsets are those of Text.
+	Extracted bool
 }
 
 // A Span is a range of bytes [Start, End) of an article's text.

@@ -2,12 +2,9 @@ package corpus
 
 import (
 	"bufio"
-	"errors"
 	"io"
 	"iter"
-	"os"
 	"slices"
-	"strings"
 	"sync/atomic"
 
 	"github.com/wirecopy/dedupe"
@@ -51,6 +48,10 @@ type Options struct {
 	// URLField is a string, by default "url".
 	URLField string
 
+	// Formats are read beside text and JSON Lines, and go before them; see the
+	// packages below this one.
+	Formats []Format
+
 	// Stdin is what the path "-" reads. It is read once.
 	Stdin io.Reader
 }
@@ -59,6 +60,7 @@ type Options struct {
 type Reader struct {
 	files   []file // sorted by name
 	fields  fields
+	formats []*Format
 	stdin   io.Reader
 	drained atomic.Bool // whether stdin has been read
 	total   int64
@@ -85,7 +87,11 @@ func (l LeftOut) Total() int { return l.Hidden + l.Extension + l.Readme + l.Link
 // told together. Whatever else goes wrong below a path is yielded by
 // [Reader.Articles].
 func Open(paths []string, o Options) (*Reader, error) {
-	r := &Reader{fields: o.fields(), stdin: o.Stdin}
+	formats, err := o.formats()
+	if err != nil {
+		return nil, err
+	}
+	r := &Reader{fields: o.fields(), formats: formats, stdin: o.Stdin}
 	if err := r.walk(paths); err != nil {
 		return nil, err
 	}
@@ -111,7 +117,7 @@ func (r *Reader) Articles() iter.Seq2[dedupe.Article, error] {
 	return func(yield func(dedupe.Article, error) bool) {
 		r.read.Store(0)
 		r.missing.Store(nil)
-		p := pass{reader: r, yield: yield, in: bufio.NewReaderSize(nil, 64<<10)}
+		p := pass{reader: r, yield: yield, in: bufio.NewReaderSize(nil, 64<<10), rec: newRecord(&r.fields)}
 		defer func() {
 			p.close()
 			missing := p.rec.missing()
@@ -146,118 +152,4 @@ func (r *Reader) Missing() []string {
 		return nil
 	}
 	return slices.Clone(*names)
-}
-
-// A pass is one iteration over a reader's files.
-type pass struct {
-	reader *Reader
-	yield  func(dedupe.Article, error) bool
-	in     *bufio.Reader // the file being read
-	buf    []byte        // for a text or a line, reused
-	rec    record        // for the lines of all files
-
-	folder *folder // the folder that root is
-	root   *os.Root
-}
-
-// file yields the articles of f. It is false when the iteration is left.
-func (p *pass) file(f *file) bool {
-	before := p.reader.read.Load()
-	if f.size >= 0 {
-		// Whatever becomes of the file, it is done then.
-		defer func() { p.reader.read.Store(before + f.size) }()
-	}
-	if f.err != nil {
-		return p.skip(f, 0, f.err)
-	}
-	if err := errKind(f.name); err != nil {
-		return p.skip(f, 0, err)
-	}
-	src, err := p.open(f)
-	if err != nil {
-		return p.skip(f, 0, err)
-	}
-	defer src.Close()
-	p.in.Reset(&counter{src, &p.reader.read})
-	head, err := p.in.Peek(headBytes)
-	if err != nil && err != io.EOF {
-		return p.skip(f, 0, err)
-	}
-	if isJSONArray(f.name, head) {
-		return p.skip(f, 0, errArray)
-	}
-	return formatOf(f.name, head).read(p, f)
-}
-
-// open opens a file: one that lies in a given folder through that folder, so
-// that no link leads out of it, and only if it still is a regular file.
-func (p *pass) open(f *file) (io.ReadCloser, error) {
-	switch {
-	case f.name == stdinName:
-		if p.reader.drained.Swap(true) {
-			return nil, errors.New("standard input has been read already")
-		}
-		return io.NopCloser(p.reader.stdin), nil
-	case f.folder == nil:
-		return os.Open(f.name)
-	}
-	if p.folder != f.folder {
-		p.close()
-		root, err := os.OpenRoot(f.folder.path)
-		if err != nil {
-			return nil, err
-		}
-		p.folder, p.root = f.folder, root
-	}
-	name := f.below()
-	if f.target != "" {
-		name = f.target
-	}
-	info, err := p.root.Stat(name)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errors.New("no regular file")
-	}
-	return p.root.Open(name)
-}
-
-func (p *pass) close() {
-	if p.root != nil {
-		p.root.Close()
-	}
-	p.folder, p.root = nil, nil
-}
-
-// skip yields that line of f, or all of it, is skipped. The path is told by
-// the SkipError, so it is taken off err.
-func (p *pass) skip(f *file, line int, err error) bool {
-	return p.yield(dedupe.Article{}, &dedupe.SkipError{Path: f.name, Line: line, Err: withoutPath(err)})
-}
-
-// A counter counts what is read through it.
-type counter struct {
-	io.Reader
-	read *atomic.Int64
-}
-
-func (c *counter) Read(b []byte) (int, error) {
-	n, err := c.Reader.Read(b)
-	c.read.Add(int64(n))
-	return n, err
-}
-
-// shorten cuts s to at most n bytes and an ellipsis, at the edge of a rune.
-func shorten(s string, n int) string {
-	if len(s) <= n {
-		return s
-	}
-	for i := n; i > n-4 && i > 0; i-- {
-		if s[i]&0xC0 != 0x80 {
-			n = i
-			break
-		}
-	}
-	return strings.TrimRight(s[:n], " ") + "…"
 }

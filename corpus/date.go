@@ -33,8 +33,9 @@ var (
 	writtenForms = []string{"2.1.2006", "2 January 2006", "2 Jan 2006", "January 2, 2006", "Jan 2, 2006"}
 )
 
-// parseDate reads a date, in UTC.
-func parseDate(s string) (t time.Time, dayOnly, ok bool) {
+// ParseDate reads a date in the forms that [Options] tells of, in UTC; dayOnly
+// where it names a day without a time.
+func ParseDate(s string) (t time.Time, dayOnly, ok bool) {
 	if len(s) > 64 {
 		return t, false, false
 	}

@@ -101,7 +101,7 @@ func TestParseDate(t *testing.T) {
 	for _, zone := range []*time.Location{time.UTC, time.FixedZone("CET", 3600)} {
 		time.Local = zone
 		for _, test := range tests {
-			got, dayOnly, ok := parseDate(test.in)
+			got, dayOnly, ok := ParseDate(test.in)
 			require.Equal(t, test.want != "", ok, "%q gives %v", test.in, got)
 			if !ok {
 				continue
@@ -118,7 +118,7 @@ func FuzzParseDate(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		date, dayOnly, ok := parseDate(s)
+		date, dayOnly, ok := ParseDate(s)
 		if !ok {
 			return
 		}
@@ -127,7 +127,7 @@ func FuzzParseDate(f *testing.F) {
 		if dayOnly {
 			require.Zero(t, date.Unix()%(24*60*60))
 		}
-		again, _, ok := parseDate(date.Format(time.RFC3339Nano))
+		again, _, ok := ParseDate(date.Format(time.RFC3339Nano))
 		require.True(t, ok)
 		require.True(t, date.Equal(again))
 	})

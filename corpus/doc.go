@@ -49,10 +49,12 @@
 // else unknown. A folder whose name has no letter, as in 2023/09/14, is no
 // publisher.
 //
-// # Adding a reader
+// # Other formats
 //
-// A format is an entry in the table of formats: its extensions, and a function
-// that reads one open file and yields its articles. It must hold no more than
-// one record in memory, bound that record, and name path and record in its
-// errors.
+// A format with a library of its own is a package below this one, so that only
+// who reads the format pulls the library in. It is given to [Open] as a
+// [Format] in [Options.Formats]. A Format's Read is handed a [File], yields
+// articles and errors, and leaves ids, paths, publishers and the opening of
+// files, archives and streams to this package; a format of rows with named
+// columns turns them into articles by [File.Columns].
 package corpus

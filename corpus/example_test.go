@@ -1,8 +1,10 @@
 package corpus_test
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"iter"
 	"strings"
 
 	"github.com/wirecopy/dedupe"
@@ -79,4 +81,41 @@ func ExampleOptions() {
 	}
 	// Output:
 	// 7 Blatt Der Text.
+}
+
+// A format of one's own: articles between lines of dashes.
+func ExampleFormat() {
+	dashes := corpus.Format{
+		Name:       "dashes",
+		Extensions: []string{".dashes"},
+		Detect:     func(head []byte) bool { return bytes.HasPrefix(head, []byte("----\n")) },
+		Read: func(f *corpus.File) iter.Seq2[dedupe.Article, error] {
+			return func(yield func(dedupe.Article, error) bool) {
+				all, err := f.ReadAll(corpus.MaxRecordBytes)
+				if err != nil {
+					yield(dedupe.Article{}, err)
+					return
+				}
+				for i, text := range strings.Split(string(all), "----\n")[1:] {
+					if !yield(dedupe.Article{Text: text, Line: i + 1}, nil) {
+						return
+					}
+				}
+			}
+		},
+	}
+	r, err := corpus.Open([]string{"-"}, corpus.Options{
+		Formats: []corpus.Format{dashes},
+		Stdin:   strings.NewReader("----\nOne.\n----\nTwo.\n"),
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for a, err := range r.Articles() {
+		fmt.Printf("%s %q %v\n", a.ID, a.Text, err)
+	}
+	// Output:
+	// -:1 "One.\n" <nil>
+	// -:2 "Two.\n" <nil>
 }

@@ -4,54 +4,117 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"iter"
 	"path"
 	"slices"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/wirecopy/dedupe"
 )
 
-// A format is a way in which a file holds articles.
-type format struct {
-	extensions []string // lower-case, with the dot
-
-	// read yields the articles of f, which is open as p.in. It is false when
-	// the iteration is left.
-	read func(p *pass, f *file) bool
+// A Format is a way in which a file holds articles. Those with a heavy library
+// are packages below this one, each with a function that returns its Format;
+// [Options.Formats] takes them.
+//
+// A file's format is told by its extension, without that of a compression. Of
+// several formats with one extension the first is taken whose Detect accepts
+// the file's head, else the first. A file with an unknown extension, or none,
+// is told by Detect alone.
+type Format struct {
+	// Name is what messages call it: "HTML".
+	Name string
+	// Extensions are in lower case, with their dot: ".html". Files with others
+	// are left out where they lie in a folder.
+	Extensions []string
+	// Detect reports whether a file that begins with head, some kilobytes or
+	// the whole file where it is shorter, is of this format. Where it is nil the
+	// format is told by extension only.
+	Detect func(head []byte) bool
+	// Read yields the articles of one file. It holds no more than a few records
+	// in memory, bounds each by [MaxRecordBytes] and each text by
+	// [dedupe.MaxArticleBytes], and closes what it opens when the iteration is
+	// left. The file may be used until the sequence ends. Files are read on
+	// several goroutines: Read must be safe for concurrent use on different
+	// files.
+	//
+	// A bad record is yielded as a [*dedupe.SkipError] with its Line, and reading
+	// goes on; any other error ends the file and becomes a SkipError of the
+	// whole file. An empty Path, of an article or error, is filled with the
+	// file's. Line is the line or the number of the record, from 1; 0 where the
+	// file is one article. An article without an ID gets its URL's, else
+	// "path:line", else its path; one without a publisher, its URL's registrable
+	// domain, else its folder. Encoding is filled by Read.
+	Read func(f *File) iter.Seq2[dedupe.Article, error]
 }
 
-// formats are all that is read.
-var formats = []*format{textFile, jsonLines}
-
+// The formats that are always read, after those of the Options.
 var (
-	textFile  = &format{extensions: []string{".txt", ".md"}, read: (*pass).readText}
-	jsonLines = &format{extensions: []string{".jsonl", ".ndjson"}, read: (*pass).readJSONLines}
+	textFormat = Format{Name: "text", Extensions: []string{".txt", ".md"}, Read: readText}
+	jsonLines  = Format{Name: "JSON Lines", Extensions: []string{".jsonl", ".ndjson"}, Detect: beginsObject, Read: readJSONLines}
 )
 
-// formatByExtension is nil where the extension is unknown.
-func formatByExtension(name string) *format {
+// formats are all that the options ask for and those always read.
+func (o *Options) formats() ([]*Format, error) {
+	var all []*Format
+	for i := range o.Formats {
+		f := &o.Formats[i]
+		if f.Read == nil {
+			return nil, fmt.Errorf("corpus: format %q has no Read", f.Name)
+		}
+		all = append(all, f)
+	}
+	return append(all, &jsonLines, &textFormat), nil
+}
+
+// byExtension returns the formats of a file's extension.
+func (r *Reader) byExtension(name string) []*Format {
 	ext := strings.ToLower(path.Ext(name))
-	for _, f := range formats {
-		if slices.Contains(f.extensions, ext) {
-			return f
+	var all []*Format
+	for _, f := range r.formats {
+		if slices.Contains(f.Extensions, ext) {
+			all = append(all, f)
 		}
 	}
-	return nil
+	return all
 }
 
-// formatOf tells a file's format by its extension, else by its first bytes.
-func formatOf(name string, head []byte) *format {
-	if f := formatByExtension(name); f != nil {
-		return f
+// known reports whether a file is read for its extension.
+func (r *Reader) known(name string) bool { return len(r.byExtension(name)) > 0 }
+
+// formatOf tells a file's format by its extension, else by its first bytes; the
+// last resort is text.
+func (r *Reader) formatOf(name string, head []byte) (*Format, error) {
+	all := r.byExtension(name)
+	if len(all) == 0 {
+		if err := r.errKind(name); err != nil {
+			return nil, err
+		}
+		if isJSONArray(name, head) {
+			return nil, errArray
+		}
 	}
-	if beginsObject(head) {
-		return jsonLines
+	if len(all) == 1 {
+		return all[0], nil
 	}
-	return textFile
+	among := all
+	if len(all) == 0 {
+		among = r.formats
+	}
+	for _, f := range among {
+		if f.Detect != nil && f.Detect(head) {
+			return f, nil
+		}
+	}
+	if len(all) > 0 {
+		return all[0], nil
+	}
+	return &textFormat, nil
 }
 
 // notRead are the extensions of files that hold articles, but in a form that
-// no reader takes; as plain text they would give words that nobody wrote. The
-// value is the program that decompresses such a file, if that is all it needs.
+// needs a reader of its own; as plain text they would give words that nobody
+// wrote. The value is the program that decompresses such a file, if that is all
+// it needs.
 var notRead = map[string]string{
 	".html": "", ".htm": "", ".csv": "", ".tsv": "", ".xml": "", ".pdf": "", ".docx": "",
 	".zip": "", ".tar": "", ".warc": "", ".parquet": "",
@@ -59,19 +122,33 @@ var notRead = map[string]string{
 }
 
 // errKind says that a file is not read for its extension.
-func errKind(name string) error {
+func (r *Reader) errKind(name string) error {
 	name = strings.ToLower(name)
 	ext := path.Ext(name)
 	program, ok := notRead[ext]
 	if !ok {
 		return nil
 	}
-	const kind = "files of this kind are not read; .txt, .md, .jsonl and .ndjson are"
+	kind := fmt.Sprintf("files of this kind are not read; %s are", r.extensions())
 	_, packed := notRead[path.Ext(strings.TrimSuffix(name, ext))]
 	if program == "" || packed {
 		return errors.New(kind)
 	}
 	return fmt.Errorf("%s; decompress it, or pipe it: %s FILE | dedupe -", kind, program)
+}
+
+// extensions names all that are read: ".txt, .md and .jsonl".
+func (r *Reader) extensions() string {
+	all := slices.Clone(textFormat.Extensions)
+	for _, f := range r.formats {
+		for _, ext := range f.Extensions {
+			if !slices.Contains(all, ext) {
+				all = append(all, ext)
+			}
+		}
+	}
+	last := len(all) - 1
+	return strings.Join(all[:last], ", ") + " and " + all[last]
 }
 
 // isJSONArray reports a file of JSON that is no JSON Lines.
@@ -91,49 +168,3 @@ func begins(head []byte, c byte) bool {
 
 // headBytes is how much of a file is looked at to tell what it is.
 const headBytes = 8 << 10
-
-var (
-	byteOrderMark = []byte("\uFEFF")
-
-	errArray  = errors.New("a JSON array is not read: write one record a line (jq -c '.[]')")
-	errBinary = errors.New("binary file")
-	errUTF16  = errors.New("not UTF-8: the byte order mark is that of UTF-16")
-	errUTF8   = errors.New("not UTF-8: more than a tenth of the text is in another encoding")
-)
-
-// checkText tells by the first bytes of a file whether it is no text.
-func checkText(head []byte) error {
-	switch {
-	case bytes.HasPrefix(head, []byte{0xFF, 0xFE}), bytes.HasPrefix(head, []byte{0xFE, 0xFF}):
-		return errUTF16
-	case bytes.IndexByte(head, 0) >= 0:
-		return errBinary
-	}
-	return checkUTF8(head)
-}
-
-// checkUTF8 tells that b is in another encoding: that more than a tenth of its
-// bytes belong to no UTF-8 sequence, or more than one in 200 and no fewer than
-// six. German in a one-byte encoding has two in a hundred, and each cuts a word
-// in two. Fewer are damage, which is legal: the words around it are whole.
-func checkUTF8(b []byte) error {
-	if utf8.Valid(b) {
-		return nil
-	}
-	bad := 0
-	for i := 0; i < len(b); {
-		_, n := utf8.DecodeRune(b[i:])
-		if n == 1 && b[i] >= utf8.RuneSelf {
-			bad++
-		}
-		i += n
-	}
-	switch {
-	case bad*10 > len(b):
-		return errUTF8 // another script, or none: which one cannot be told
-	case bad*200 > len(b) && bad >= 6:
-		return fmt.Errorf("not UTF-8: %.1f %% of its bytes are invalid; convert it first (iconv -f WINDOWS-1252 -t UTF-8)",
-			100*float64(bad)/float64(len(b)))
-	}
-	return nil
-}

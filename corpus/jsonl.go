@@ -7,7 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
+	"iter"
 	"strconv"
 	"strings"
 	"time"
@@ -16,99 +16,52 @@ import (
 	"github.com/wirecopy/dedupe"
 )
 
-// fields are the names under which a record holds what is read of it.
-type fields struct {
-	names []string // each once
-	given []int    // of names, those that an option named
-	// Indexes into names, in the order in which they are tried.
-	id, text, publisher, date, title, url []int
-}
-
-func (o *Options) fields() fields {
-	var f fields
-	index := func(name string, usual ...string) []int {
-		given := name != ""
-		if given {
-			usual = []string{name}
-		}
-		var at []int
-		for _, name := range usual {
-			i := slices.Index(f.names, name)
-			if i < 0 {
-				i = len(f.names)
-				f.names = append(f.names, name)
-			}
-			if given && !slices.Contains(f.given, i) {
-				f.given = append(f.given, i)
-			}
-			at = append(at, i)
-		}
-		return at
-	}
-	f.id = index(o.IDField, "id")
-	f.text = index(o.TextField, "text", "body", "content")
-	f.publisher = index(o.PublisherField, "publisher", "source", "src", "site")
-	f.date = index(o.DateField, "published", "publishedAt", "published_at", "date_published", "date", "timestamp")
-	f.title = index(o.TitleField, "title", "headline")
-	f.url = index(o.URLField, "url")
-	return f
-}
-
 // readJSONLines yields an article for each line.
-func (p *pass) readJSONLines(f *file) bool {
-	head, _ := p.in.Peek(headBytes)
-	if !beginsObject(head) {
-		// One bad line is one skipped record, but a photograph is one
-		// skipped file.
-		if err := checkText(head); err != nil {
-			return p.skip(f, 0, err)
-		}
-	}
-	if bytes.HasPrefix(head, byteOrderMark) {
-		p.in.Discard(len(byteOrderMark))
-	}
-	rec := &p.rec
-	if rec.fields == nil {
-		*rec = newRecord(&p.reader.fields)
-	}
-	for line := 1; ; line++ {
-		var err error
-		p.buf, err = readLine(p.in, p.buf, MaxRecordBytes)
-		if err == io.EOF {
-			return true
-		}
-		if err == errLongLine {
-			if !p.skip(f, line, fmt.Errorf("record of more than %d bytes", MaxRecordBytes)) {
-				return false
+func readJSONLines(f *File) iter.Seq2[dedupe.Article, error] {
+	return func(yield func(dedupe.Article, error) bool) {
+		head, _ := f.Peek(headBytes)
+		if !beginsObject(head) {
+			// One bad line is one skipped record, but a photograph is one
+			// skipped file.
+			if err := checkText(head); err != nil {
+				yield(dedupe.Article{}, err)
+				return
 			}
-			continue
 		}
-		if err != nil {
-			return p.skip(f, line, err)
+		if bytes.HasPrefix(head, byteOrderMark) {
+			f.in.Discard(len(byteOrderMark))
 		}
-		b := bytes.Trim(p.buf, jsonBlanks)
-		if len(b) == 0 {
-			continue
-		}
-		a, undated, err := rec.article(b)
-		if err != nil {
-			if !p.skip(f, line, err) {
-				return false
+		for line := 1; ; line++ {
+			var err error
+			*f.buf, err = readLine(f.in, *f.buf, MaxRecordBytes)
+			if err == io.EOF {
+				return
 			}
-			continue
-		}
-		if undated != nil && !p.skip(f, line, undated) {
-			return false
-		}
-		a.Path, a.Line = f.name, line
-		if a.ID == "" {
-			a.ID = f.name + ":" + strconv.Itoa(line)
-		}
-		if a.Publisher == "" {
-			a.Publisher = f.publisher()
-		}
-		if !p.yield(a, nil) {
-			return false
+			if err == errLongLine {
+				if !yield(dedupe.Article{}, f.skip(line, fmt.Errorf("record of more than %d bytes", MaxRecordBytes))) {
+					return
+				}
+				continue
+			}
+			if err != nil {
+				yield(dedupe.Article{}, f.skip(line, err))
+				return
+			}
+			b := bytes.Trim(*f.buf, jsonBlanks)
+			if len(b) == 0 {
+				continue
+			}
+			a, undated, err := f.rec.article(b)
+			if err = cmp.Or(err, undated); err != nil && !yield(dedupe.Article{}, f.skip(line, err)) {
+				return
+			}
+			if err != nil && undated == nil {
+				continue
+			}
+			a.Line = line
+			if !yield(a, nil) {
+				return
+			}
 		}
 	}
 }
@@ -175,9 +128,6 @@ func (r *record) article(b []byte) (a dedupe.Article, undated, err error) {
 	a.Title = r.firstOf(r.fields.title)
 	a.URL = r.firstOf(r.fields.url)
 	a.ID = r.firstOf(r.fields.id)
-	if a.ID == "" {
-		a.ID = a.URL
-	}
 	if r.utf8 {
 		a.Encoding = "utf-8"
 	}
@@ -239,7 +189,7 @@ func (r *record) text(b []byte) (string, error) {
 	case null != "":
 		return "", fmt.Errorf("no text: field %q is null", null)
 	}
-	return "", fmt.Errorf("no text: no field %s, but %s", r.namesOf(r.fields.text), fieldsOf(b))
+	return "", fmt.Errorf("no text: no field %s, but %s", r.fields.namesOf(r.fields.text), fieldsOf(b))
 }
 
 // date is the first field that is a date; where none is, but one holds
@@ -262,13 +212,18 @@ func (r *record) date() (t time.Time, dayOnly bool, undated error) {
 		if s == "" || s == "0" {
 			continue
 		}
-		t, dayOnly, ok := parseDate(s)
+		t, dayOnly, ok := ParseDate(s)
 		if ok {
 			return t, dayOnly, nil
 		}
-		undated = cmp.Or(undated, fmt.Errorf("field %q: %q is no date; the article is kept without one", r.fields.names[i], shorten(s, 60)))
+		undated = cmp.Or(undated, errDate(r.fields.names[i], s))
 	}
 	return time.Time{}, false, undated
+}
+
+// errDate says that a field holds no date.
+func errDate(field, s string) error {
+	return fmt.Errorf("field %q: %q is no date; the article is kept without one", field, shorten(s, 60))
 }
 
 // publisher is the first of its fields that is a scalar or an object with a
@@ -339,20 +294,6 @@ func (r *record) string(raw []byte) string {
 	}
 	r.buf = unquote(r.buf[:0], in)
 	return string(r.buf)
-}
-
-func (r *record) namesOf(fields []int) string {
-	var b strings.Builder
-	for n, i := range fields {
-		switch {
-		case n > 0 && n == len(fields)-1:
-			b.WriteString(" or ")
-		case n > 0:
-			b.WriteString(", ")
-		}
-		b.WriteString(strconv.Quote(r.fields.names[i]))
-	}
-	return b.String()
 }
 
 // kindOf names the kind of a valid JSON value.

@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"bufio"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -89,7 +88,7 @@ func TestRecord(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			articles, skipped := readRecord(t, Options{}, test.line)
 			require.Empty(t, skipped)
-			test.want.Path, test.want.Line, test.want.Encoding = "a.jsonl", 1, "utf-8"
+			test.want.Path, test.want.Line, test.want.Encoding, test.want.Extracted = "a.jsonl", 1, "utf-8", true
 			require.Equal(t, []dedupe.Article{test.want}, articles)
 		})
 	}
@@ -104,7 +103,7 @@ func TestRecordFields(t *testing.T) {
 	require.Equal(t, []dedupe.Article{{
 		ID: "k", Text: "text", Publisher: "k", Title: "T", URL: "l",
 		Published: time.Date(2016, 3, 18, 0, 0, 0, 0, time.UTC), DayOnly: true,
-		Path: "a.jsonl", Line: 1, Encoding: "utf-8",
+		Path: "a.jsonl", Line: 1, Encoding: "utf-8", Extracted: true,
 	}}, articles)
 
 	articles, skipped = readRecord(t, o, `{"id":"x","text":"a"}`)
@@ -302,22 +301,17 @@ func FuzzJSONLines(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, in string) {
-		r := &Reader{fields: (&Options{}).fields()}
 		type result struct {
 			articles []dedupe.Article
 			errs     int
 		}
 		got := map[int]*result{}
 		last := 0
-		p := pass{reader: r, in: bufio.NewReaderSize(strings.NewReader(in), 64<<10)}
-		p.yield = func(a dedupe.Article, err error) bool {
-			line := a.Line
+		for a, err := range readFormat(readJSONLines, "f", in) {
+			line := a.Line // of an error that is of the whole file, 0
 			var skip *dedupe.SkipError
 			if errors.As(err, &skip) {
 				line = skip.Line
-			} else {
-				require.NoError(t, err)
-				require.NotEmpty(t, a.ID)
 			}
 			require.GreaterOrEqual(t, line, last)
 			last = line
@@ -330,9 +324,7 @@ func FuzzJSONLines(f *testing.F) {
 			} else {
 				got[line].articles = append(got[line].articles, a)
 			}
-			return true
 		}
-		require.True(t, p.readJSONLines(&file{name: "f"}))
 		if got[0] != nil { // the whole file is refused
 			require.Len(t, got, 1)
 			require.Error(t, checkText([]byte(in[:min(len(in), headBytes)])))

@@ -3,6 +3,7 @@ package corpus
 import (
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -12,40 +13,39 @@ import (
 )
 
 // readText yields a file that is one article.
-func (p *pass) readText(f *file) bool {
-	head, _ := p.in.Peek(headBytes)
+func readText(f *File) iter.Seq2[dedupe.Article, error] {
+	return func(yield func(dedupe.Article, error) bool) { yield(oneText(f)) }
+}
+
+func oneText(f *File) (a dedupe.Article, err error) {
+	head, _ := f.Peek(headBytes)
 	if err := checkText(head); err != nil {
-		return p.skip(f, 0, err)
+		return a, err
 	}
-	if f.size > dedupe.MaxArticleBytes {
-		return p.skip(f, 0, errLong(f.size))
+	if f.Size > dedupe.MaxArticleBytes {
+		return a, errLong(f.Size)
 	}
 	// The file may have grown since its size was told.
-	var err error
-	p.buf, err = readAll(p.buf, io.LimitReader(p.in, dedupe.MaxArticleBytes+1), int(f.size))
+	b, err := readAll(*f.buf, io.LimitReader(f.in, dedupe.MaxArticleBytes+1), int(f.Size))
+	*f.buf = b
 	if err != nil {
-		return p.skip(f, 0, err)
+		return a, err
 	}
-	if len(p.buf) > dedupe.MaxArticleBytes {
-		return p.skip(f, 0, errLong(-1))
+	if len(b) > dedupe.MaxArticleBytes {
+		return a, errLong(-1)
 	}
-	if err := checkUTF8(p.buf); err != nil {
-		return p.skip(f, 0, err)
+	if err := checkUTF8(b); err != nil {
+		return a, err
 	}
-	a := dedupe.Article{
-		ID:        f.name,
-		Publisher: f.publisher(),
-		Text:      string(p.buf),
-		Path:      f.name,
-	}
+	a.Text = string(b)
 	a.Title = firstLine(a.Text)
-	if strings.HasSuffix(strings.ToLower(f.name), ".md") {
+	if strings.HasSuffix(strings.ToLower(f.Path), ".md") {
 		a.Title = strings.TrimSpace(strings.Trim(a.Title, "#"))
 	}
 	if utf8.ValidString(a.Text) {
 		a.Encoding = "utf-8"
 	}
-	return p.yield(a, nil)
+	return a, nil
 }
 
 // errLong says that a text is too long; n is -1 where its length is not known.
@@ -91,4 +91,18 @@ func firstLine(s string) string {
 		line = line[:end]
 	}
 	return shorten(strings.TrimSpace(line), titleBytes)
+}
+
+// shorten cuts s to at most n bytes and an ellipsis, at the edge of a rune.
+func shorten(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for i := n; i > n-4 && i > 0; i-- {
+		if s[i]&0xC0 != 0x80 {
+			n = i
+			break
+		}
+	}
+	return strings.TrimRight(s[:n], " ") + "…"
 }

@@ -63,7 +63,7 @@ func (r *Reader) walk(paths []string) error {
 			cwd = real
 		}
 	}
-	w := walker{cwd: cwd, walked: make(map[string]bool), leftOut: &r.leftOut}
+	w := walker{cwd: cwd, known: r.known, walked: make(map[string]bool), leftOut: &r.leftOut}
 	var errs []error
 	for _, p := range paths {
 		if p == stdinName {
@@ -92,7 +92,8 @@ func (r *Reader) walk(paths []string) error {
 
 // A walker collects files.
 type walker struct {
-	cwd     string // without links
+	cwd     string            // without links
+	known   func(string) bool // whether a file is read for its extension
 	leftOut *LeftOut
 	folders []*folder       // those given
 	folder  *folder         // the one being walked
@@ -163,7 +164,7 @@ func (w *walker) dir(below string) {
 			w.dir(name + "/")
 		case e.Type()&fs.ModeSymlink != 0:
 			w.link(name)
-		case formatByExtension(name) == nil:
+		case !w.known(name):
 			w.leftOut.Extension++
 		case isReadme(e.Name()):
 			w.leftOut.Readme++
@@ -190,7 +191,7 @@ func isReadme(name string) bool {
 // link adds the file that a link leads to, if it lies in w.folder.
 func (w *walker) link(below string) {
 	f := file{name: w.folder.prefix + below, folder: w.folder}
-	known := formatByExtension(below) != nil
+	known := w.known(below)
 	info, err := os.Stat(f.name)
 	if err != nil {
 		if !known {

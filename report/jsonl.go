@@ -114,7 +114,7 @@ func (l *lineWriter) write(v any) error {
 // digest returns the SHA-256 of a text in hex; "" where the text is its file's
 // own bytes, which say so themselves.
 func digest(a *dedupe.Article) string {
-	if a.Path != "" && a.Line == 0 && a.Encoding == "utf-8" {
+	if a.Path != "" && a.Line == 0 && a.Encoding == "utf-8" && !a.Extracted {
 		return ""
 	}
 	sum := sha256.Sum256([]byte(a.Text))

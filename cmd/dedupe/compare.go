@@ -52,6 +52,7 @@ func (c *comparison) run(ctx context.Context, pathA, pathB string) (err error) {
 		return err
 	}
 	c.input.Stdin = interruptible(ctx, c.in)
+	c.input.Formats = fileFormats()
 	a, skippedA, err := c.article(ctx, pathA)
 	if err != nil {
 		return err

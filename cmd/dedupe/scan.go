@@ -49,6 +49,7 @@ func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 	}
 	start := time.Now()
 	sc.input.Stdin = interruptible(ctx, sc.in)
+	sc.input.Formats = fileFormats()
 	reader, err := corpus.Open(paths, sc.input)
 	if err != nil {
 		hint := "PATH is a file, a folder or - for standard input; see dedupe --help."

@@ -1,0 +1,60 @@
+package corpus
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// fields are the names under which a record holds what is read of it.
+type fields struct {
+	names []string // each once
+	given []int    // of names, those that an option named
+	// Indexes into names, in the order in which they are tried.
+	id, text, publisher, date, title, url []int
+}
+
+func (o *Options) fields() fields {
+	var f fields
+	index := func(name string, usual ...string) []int {
+		given := name != ""
+		if given {
+			usual = []string{name}
+		}
+		var at []int
+		for _, name := range usual {
+			i := slices.Index(f.names, name)
+			if i < 0 {
+				i = len(f.names)
+				f.names = append(f.names, name)
+			}
+			if given && !slices.Contains(f.given, i) {
+				f.given = append(f.given, i)
+			}
+			at = append(at, i)
+		}
+		return at
+	}
+	f.id = index(o.IDField, "id")
+	f.text = index(o.TextField, "text", "body", "content")
+	f.publisher = index(o.PublisherField, "publisher", "source", "src", "site")
+	f.date = index(o.DateField, "published", "publishedAt", "published_at", "date_published", "date", "timestamp")
+	f.title = index(o.TitleField, "title", "headline")
+	f.url = index(o.URLField, "url")
+	return f
+}
+
+// namesOf lists fields: "a", "b" or "c".
+func (f *fields) namesOf(fields []int) string {
+	var b strings.Builder
+	for n, i := range fields {
+		switch {
+		case n > 0 && n == len(fields)-1:
+			b.WriteString(" or ")
+		case n > 0:
+			b.WriteString(", ")
+		}
+		b.WriteString(strconv.Quote(f.names[i]))
+	}
+	return b.String()
+}
