@@ -103,6 +103,47 @@ func ExampleMatrixCSV() {
 	// gazette.example,1,0
 }
 
+func ExampleGraphML() {
+	r, err := dedupe.Find(context.Background(), articles(), dedupe.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer r.Close()
+	var out strings.Builder
+	if err := report.GraphML(&out, r); err != nil {
+		fmt.Println(err)
+	}
+	for line := range strings.Lines(out.String()) {
+		if strings.Contains(line, "<edge") || strings.Contains(line, "match_weight") {
+			fmt.Println(strings.TrimSpace(line))
+		}
+	}
+	// Output:
+	// <key id="match_weight" for="edge" attr.name="weight" attr.type="int"></key>
+	// <edge source="courier" target="gazette">
+	// <data key="match_weight">20</data>
+}
+
+func ExampleDOT() {
+	r, err := dedupe.Find(context.Background(), articles(), dedupe.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer r.Close()
+	if err := report.DOT(os.Stdout, r); err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// graph dedupe {
+	//   node [shape=box]
+	//   "courier" [label="LINDHOLM (dpa) - The ferry to Lindholm runs …", publisher="courier.example", words="22", own_words="2", shared_words="20", derived="wholly", agencies="dpa"]
+	//   "gazette" [label="The ferry to Lindholm runs again from Monday, …", publisher="gazette.example", words="29", own_words="9", shared_words="20", derived="partly", agencies="dpa"]
+	//   "courier" -- "gazette" [kind="contained", same_publisher="false", jaccard="0.3871", containment_a="0.6667", containment_b="0.4800", shared_words_a="20", shared_words_b="20", agencies="dpa", passages="1", weight="20"]
+	// }
+}
+
 func ExampleCompare() {
 	a := dedupe.Article{ID: "gazette", Text: gazette}
 	b := dedupe.Article{ID: "courier", Text: courier}

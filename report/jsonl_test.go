@@ -171,13 +171,18 @@ func (w *full) Write(p []byte) (int, error) {
 
 func TestErrors(t *testing.T) {
 	reports := map[string]func(w *full, r report.Result) error{
-		"text":   func(w *full, r report.Result) error { return report.Text(w, r, report.TextOptions{}) },
-		"jsonl":  func(w *full, r report.Result) error { return report.JSONLines(w, r, report.JSONOptions{}) },
-		"csv":    func(w *full, r report.Result) error { return report.CSV(w, r) },
-		"matrix": func(w *full, r report.Result) error { return report.MatrixCSV(w, r) },
+		"text":    func(w *full, r report.Result) error { return report.Text(w, r, report.TextOptions{}) },
+		"jsonl":   func(w *full, r report.Result) error { return report.JSONLines(w, r, report.JSONOptions{}) },
+		"csv":     func(w *full, r report.Result) error { return report.CSV(w, r) },
+		"matrix":  func(w *full, r report.Result) error { return report.MatrixCSV(w, r) },
+		"graphml": func(w *full, r report.Result) error { return report.GraphML(w, r) },
+		"dot":     func(w *full, r report.Result) error { return report.DOT(w, r) },
 	}
 	// What a report makes no use of.
-	unread := map[string]string{"text": "skipped", "csv": "skipped clusters", "matrix": "skipped matches"}
+	unread := map[string]string{
+		"text": "skipped", "csv": "skipped clusters", "matrix": "skipped matches",
+		"graphml": "skipped clusters", "dot": "skipped clusters",
+	}
 	for name, write := range reports {
 		require.ErrorIs(t, write(&full{left: 10}, harbour(t)), errFull, name)
 		for _, sequence := range []string{"articles", "matches", "clusters", "skipped"} {

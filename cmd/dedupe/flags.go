@@ -118,12 +118,14 @@ func parseAge(s string) (time.Duration, error) {
 type format string
 
 const (
-	formatText  format = "text"
-	formatJSONL format = "jsonl"
-	formatCSV   format = "csv"
+	formatText    format = "text"
+	formatJSONL   format = "jsonl"
+	formatCSV     format = "csv"
+	formatGraphML format = "graphml"
+	formatDOT     format = "dot"
 )
 
-var formats = []string{string(formatText), string(formatJSONL), string(formatCSV)}
+var formats = []string{string(formatText), string(formatJSONL), string(formatCSV), string(formatGraphML), string(formatDOT)}
 
 func (v *format) Type() string   { return "format" }
 func (v *format) String() string { return string(*v) }

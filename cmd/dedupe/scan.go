@@ -123,6 +123,10 @@ func (sc *scan) write(ctx context.Context, out *output, r *dedupe.Result, leftOu
 			return report.MatrixCSV(w, r)
 		}
 		return report.CSV(w, r)
+	case formatGraphML:
+		return report.GraphML(w, r)
+	case formatDOT:
+		return report.DOT(w, r)
 	}
 	o := textOptions(out.w)
 	o.LeftOut = leftOut
