@@ -33,22 +33,37 @@ func TestProgressionIsXXHash(t *testing.T) {
 	}
 }
 
-// checkSign compares the kernel and Sign with go-minhash, over signatures that
-// hold other values before.
+type signer struct {
+	name string
+	sign func(signature, shingles []uint64)
+}
+
+// signers are the implementations that this processor can run, without signPlain.
+func signers() []signer {
+	all := []signer{{"portable", signBlocks}}
+	if hasAVX2 {
+		all = append(all, signer{"avx2", signAVX2})
+	}
+	return all
+}
+
+// checkSign compares every implementation and Sign with go-minhash, over
+// signatures that hold other values before.
 func checkSign(t *testing.T, hashes int, shingles []uint64) {
 	t.Helper()
 	want := make([]uint64, hashes)
 	signPlain(want, shingles)
-	got := randomShingles(2, hashes)
-	signBlocks(got, shingles)
-	require.Equal(t, want, got, "%d hashes of %d shingles", hashes, len(shingles))
-	got = randomShingles(3, hashes)
-	Sign(got, shingles)
-	require.Equal(t, want, got, "%d hashes of %d shingles", hashes, len(shingles))
+	for _, s := range append(signers(), signer{"Sign", Sign}) {
+		got := randomShingles(2, hashes+1)
+		after := got[hashes]
+		s.sign(got[:hashes], shingles)
+		require.Equal(t, want, got[:hashes], "%s: %d hashes of %d shingles", s.name, hashes, len(shingles))
+		require.Equal(t, after, got[hashes], "%s: %d hashes of %d shingles", s.name, hashes, len(shingles))
+	}
 }
 
 func TestSignIsMinWise(t *testing.T) {
-	for _, hashes := range []int{0, 1, 7, 8, 9, 15, 16, 64, 127, 128, 256} {
+	for _, hashes := range []int{0, 1, 7, 8, 9, 15, 16, 31, 32, 33, 64, 127, 128, 256} {
 		for _, n := range []int{0, 1, 2, 3, 255, 256, 257, 512, 700} {
 			checkSign(t, hashes, randomShingles(uint64(n), n))
 		}
@@ -90,7 +105,9 @@ func TestSignOfNothing(t *testing.T) {
 func TestSignDoesNotAllocate(t *testing.T) {
 	shingles := randomShingles(5, 600)
 	signature := make([]uint64, 128)
-	require.Zero(t, testing.AllocsPerRun(10, func() { signBlocks(signature, shingles) }))
+	for _, s := range signers() {
+		require.Zero(t, testing.AllocsPerRun(10, func() { s.sign(signature, shingles) }), s.name)
+	}
 	if bits.UintSize == 64 {
 		require.Zero(t, testing.AllocsPerRun(10, func() { Sign(signature, shingles) }))
 	}
@@ -151,12 +168,8 @@ func FuzzSign(f *testing.F) {
 
 func BenchmarkSign(b *testing.B) {
 	shingles := randomShingles(7, 500)
-	impls := []struct {
-		name string
-		sign func(signature, shingles []uint64)
-	}{{"portable", signBlocks}, {"minhash", signPlain}}
 	for _, hashes := range []int{64, 128, 256} {
-		for _, impl := range impls {
+		for _, impl := range append(signers(), signer{"minhash", signPlain}) {
 			b.Run(fmt.Sprintf("hashes=%d/impl=%s", hashes, impl.name), func(b *testing.B) {
 				signature := make([]uint64, hashes)
 				b.ReportAllocs()
