@@ -18,9 +18,13 @@ type Article struct {
 	Publisher string    // who printed it; "" is unknown, and counts as a publisher of its own
 	Published time.Time // when; the zero time is unknown
 	DayOnly   bool      // Published is known to the day only: it orders no two articles of that day
-	Title     string    // shown, never compared
-	URL       string
-	Text      string // compared; any bytes are legal, invalid UTF-8 too
+	// Provider is the agency that delivered the text, by its id or one of its
+	// names; "" is unknown. It is the strongest credit: see [credit.Provider]. A
+	// name that is no agency's is shown, and is no credit.
+	Provider string
+	Title    string // shown, never compared
+	URL      string
+	Text     string // compared; any bytes are legal, invalid UTF-8 too
 
 	Path     string // the file it was read from, for messages
 	Line     int    // its line in that file, from 1; 0 where the file is the article

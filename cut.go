@@ -21,7 +21,7 @@ type Record struct {
 	Fingerprints []lsh.Fingerprint // by place
 	Bands        []uint64          // the keys of its bands' buckets
 	Quotes       []Span            // bytes inside quotation marks, by place, disjoint
-	Credits      []credit.Credit   // of all kinds, by place
+	Credits      []credit.Credit   // of all kinds, by place; the provider's first
 }
 
 // A Repeat is a shingle that stands in its article more than once.
@@ -75,7 +75,7 @@ func Cut(a Article, o Options) (*Record, error) {
 // for concurrent use.
 type Cutter struct {
 	o            Options
-	credits      func(text string) []credit.Credit
+	credits      func(*Article) []credit.Credit
 	params       lsh.Params
 	words        shingle.Words
 	shingles     []uint64
@@ -162,7 +162,7 @@ func (c *Cutter) cut(a Article) *Record {
 		Fingerprints: append([]lsh.Fingerprint(nil), c.fingerprints...),
 		Bands:        append([]uint64(nil), c.bands...),
 		Quotes:       append([]Span(nil), c.quotes...),
-		Credits:      c.credits(a.Text),
+		Credits:      c.credits(&a),
 	}
 }
 

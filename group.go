@@ -238,43 +238,14 @@ func (g *grouper) add(cl Cluster, articles []int) {
 		}
 	}
 	cl.Agencies = credited(records)
-	origin := earliest(records)
-	cl.OriginBy = Undecided
+	origin, by := originOf(records, cl.Agencies)
+	cl.OriginBy = by
 	if origin >= 0 {
-		cl.Origin, cl.OriginBy = records[origin].ID, ByDate
+		cl.Origin = records[origin].ID
 		origin = articles[origin]
 	}
 	g.clusters = append(g.clusters, cl)
 	g.origins = append(g.origins, origin)
-}
-
-// earliest returns the number of the record that is strictly the earliest, or
-// -1. An undated record could be earlier than any; a day-only date orders no
-// two records of that day.
-func earliest(records []*Record) int {
-	first := 0
-	for i, r := range records {
-		if r.Published.IsZero() {
-			return -1
-		}
-		if r.Published.Before(records[first].Published) {
-			first = i
-		}
-	}
-	f := records[first]
-	day, _ := f.day()
-	for i, r := range records {
-		if i == first {
-			continue
-		}
-		if !f.Published.Before(r.Published) {
-			return -1
-		}
-		if d, _ := r.day(); d == day && (f.DayOnly || r.DayOnly) {
-			return -1
-		}
-	}
-	return first
 }
 
 // clusterID hashes what a cluster is built around.

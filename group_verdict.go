@@ -38,22 +38,25 @@ func (g *grouper) verdicts() []ArticleResult {
 			continue
 		}
 		shared := countMarks(marks[first], func(mark) bool { return true })
-		// Whether a publisher is known is all that tells copies apart.
+		// Whether a publisher is known is all that tells copies apart, beside
+		// what makes a passage their own.
 		foreign := map[bool]int{}
 		for _, x := range copies {
-			known := g.records[x].Publisher != ""
+			r := g.records[x]
+			known := r.Publisher != ""
+			special := originates[x] || r.delivered()
 			n, ok := foreign[known]
-			if !ok || originates[x] {
+			if !ok || special {
 				n = countMarks(marks[first], func(m mark) bool {
 					c := &g.clusters[m.cluster]
-					own := g.origins[m.cluster] == x && len(c.Agencies) == 0
+					own := g.origins[m.cluster] == x && len(c.Agencies) == 0 || r.deliveredBy(c.Agencies)
 					return m.copy && !own && (!known || c.Publishers > 1)
 				})
 			}
-			if !originates[x] {
+			if !special {
 				foreign[known] = n
 			}
-			results[x] = verdict(g.records[x], shared, n)
+			results[x] = verdict(r, shared, n)
 		}
 	}
 	return results

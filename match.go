@@ -66,7 +66,7 @@ type Match struct {
 
 	SharedWordsA int // words of A in the passages; what A prints twice counts twice
 	SharedWordsB int
-	Agencies     []string  // those that both credit; else those that either does; sorted
+	Agencies     []string  // those that delivered either article; else those that both credit; else those that either does; sorted
 	Passages     []Passage // by position in A; at least one
 }
 

@@ -24,10 +24,10 @@ type ArticleResult struct {
 	SharedWords int // words in passages of any match
 	// OwnWords are those in no story passage that another publisher has too.
 	// Quotations are its own, and so are passages that it is the origin of, if
-	// no agency is credited with them.
+	// no agency is credited with them, and those of the agency that delivered it.
 	OwnWords int
 	Derived  Derived
-	Credits  []credit.Credit // agencies credited with the text, by place in it
+	Credits  []credit.Credit // agencies credited with the text, by place in it; its provider first
 	Mentions []credit.Credit // photo credits and mentions: no evidence for the text's origin
 }
 
@@ -51,9 +51,11 @@ type Cluster struct {
 	Publishers int      // how many; each unknown one counts
 	First      Date     // the earliest and the latest date of its members
 	Last       Date
-	Agencies   []string // those that the greatest number of its members credit, sorted
-	Origin     string   // id of the article the copy comes from; "" where that is undecided
-	OriginBy   OriginBy
+	// Agencies are those that delivered any of its members, else those that the
+	// greatest number of its members credit; sorted.
+	Agencies []string
+	Origin   string // id of the article the copy comes from; "" where that is undecided
+	OriginBy OriginBy
 }
 
 // A Member is an article of a cluster, or one print of its passage.
@@ -73,8 +75,9 @@ type OriginBy string
 
 // The evidence for an origin.
 const (
-	ByDate    OriginBy = "date" // it is strictly the earliest, and every member is dated
-	Undecided OriginBy = "undecided"
+	ByProvider OriginBy = "provider" // one of Agencies delivered it, and it is strictly the earliest of those
+	ByDate     OriginBy = "date"     // it is strictly the earliest, and every member is dated
+	Undecided  OriginBy = "undecided"
 )
 
 // A Result is what Find found. Its sequences may be iterated any number of

@@ -16,6 +16,9 @@ const MaxRecordBytes = 64 << 20
 
 // Options say where a record holds what. The zero value reads the usual names.
 //
+// The agency that delivered a text, [dedupe.Article.Provider], is always in
+// "provider": a string, or an object whose member "name" is one.
+//
 // A field that is empty or null counts as absent, except that a text may be
 // empty. Where several of the usual
 // names are present, the first of the list is taken that holds what is needed.

@@ -11,7 +11,7 @@ type fields struct {
 	names []string // each once
 	given []int    // of names, those that an option named
 	// Indexes into names, in the order in which they are tried.
-	id, text, publisher, date, title, url []int
+	id, text, publisher, provider, date, title, url []int
 }
 
 func (o *Options) fields() fields {
@@ -38,6 +38,7 @@ func (o *Options) fields() fields {
 	f.id = index(o.IDField, "id")
 	f.text = index(o.TextField, "text", "body", "content")
 	f.publisher = index(o.PublisherField, "publisher", "source", "src", "site")
+	f.provider = index("", "provider")
 	f.date = index(o.DateField, "published", "publishedAt", "published_at", "date_published", "date", "timestamp")
 	f.title = index(o.TitleField, "title", "headline")
 	f.url = index(o.URLField, "url")

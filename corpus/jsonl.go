@@ -124,7 +124,8 @@ func (r *record) article(b []byte) (a dedupe.Article, undated, err error) {
 		return a, nil, err
 	}
 	a.Published, a.DayOnly, undated = r.date()
-	a.Publisher = r.publisher()
+	a.Publisher = r.nameOf(r.fields.publisher)
+	a.Provider = r.nameOf(r.fields.provider)
 	a.Title = r.firstOf(r.fields.title)
 	a.URL = r.firstOf(r.fields.url)
 	a.ID = r.firstOf(r.fields.id)
@@ -226,10 +227,10 @@ func errDate(field, s string) error {
 	return fmt.Errorf("field %q: %q is no date; the article is kept without one", field, shorten(s, 60))
 }
 
-// publisher is the first of its fields that is a scalar or an object with a
+// nameOf is the first of the fields that is a scalar or an object with a
 // name, and not empty.
-func (r *record) publisher() string {
-	for _, i := range r.fields.publisher {
+func (r *record) nameOf(fields []int) string {
+	for _, i := range fields {
 		raw := r.values[i]
 		if raw != nil && raw[0] == '{' {
 			raw = nameIn(raw)

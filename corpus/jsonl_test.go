@@ -49,6 +49,14 @@ func TestRecord(t *testing.T) {
 			`{"publisher": { "name" : "" , "name":"P" } ,"source":"s","date_published":"18.03.2016","timestamp":0,"text":"a"}`,
 			dedupe.Article{ID: "a.jsonl:1", Publisher: "P", Published: day, DayOnly: true, Text: "a"},
 		},
+		"of an agency": {
+			`{"text":"a","provider":"dpa","publisher":"P"}`,
+			dedupe.Article{ID: "a.jsonl:1", Publisher: "P", Provider: "dpa", Text: "a"},
+		},
+		"of an agency with a name": {
+			`{"text":"a","provider":{"name":"AFP"}}`,
+			dedupe.Article{ID: "a.jsonl:1", Provider: "AFP", Text: "a"},
+		},
 		"a publisher without a name": {
 			`{"publisher":{},"source":{"name":{"name":"x"}},"src":{"name":7},"site":{"Name":"x"},"published_at":"March 18, 2016","text":"a"}`,
 			dedupe.Article{ID: "a.jsonl:1", Published: day, DayOnly: true, Text: "a"},

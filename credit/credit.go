@@ -27,6 +27,9 @@ const (
 	Byline Kind = "byline"
 	// Copyright names the owner of the text: "© dpa-infocom, dpa:210401-99-123456/3".
 	Copyright Kind = "copyright"
+	// Provider stands in no text: the agency itself delivered it. It is the
+	// strongest evidence; Start and End are 0. [FindProvider] gives it.
+	Provider Kind = "provider"
 	// Photo credits a picture: "(Foto: dpa)", "REUTERS/Jane Doe". Never evidence.
 	Photo Kind = "photo_credit"
 	// Mention stands in running text: "laut Reuters". Never evidence.
@@ -37,7 +40,7 @@ const (
 // prints copy of the agency.
 func (k Kind) Evidence() bool {
 	switch k {
-	case CreditLine, SourceLine, Dateline, Byline, Copyright:
+	case CreditLine, SourceLine, Dateline, Byline, Copyright, Provider:
 		return true
 	}
 	return false

@@ -36,7 +36,7 @@ func Compare(w io.Writer, a, b dedupe.Article, m dedupe.Match, o TextOptions) er
 	}
 	c.printf("\n%s\n", o.mark(bold, kindNames[m.Kind]+passagesOf(&m)))
 	c.printf("Jaccard %s; of A's shingles %s stand in B, of B's %s in A\n", m.Jaccard, percent(m.ContainmentA), percent(m.ContainmentB))
-	credits := [][]string{agenciesOf(finder.Find(a.Text)), agenciesOf(finder.Find(b.Text))}
+	credits := [][]string{agenciesOf(creditsOf(finder, &a)), agenciesOf(creditsOf(finder, &b))}
 	c.printf("%s\n", whoCredits(credits, func(names string) string { return o.mark(cyan, names) }))
 	for i := range m.Passages {
 		p := &m.Passages[i]

@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 
+	"github.com/wirecopy/dedupe"
 	"github.com/wirecopy/dedupe/credit"
 )
 
@@ -20,6 +21,20 @@ func agenciesOf(credits []credit.Credit) []string {
 		}
 	}
 	return names
+}
+
+// creditsOf returns the credits of an article, its provider's first.
+func creditsOf(f *credit.Finder, a *dedupe.Article) []credit.Credit {
+	credits := f.Find(a.Text)
+	if c, ok := f.FindProvider(a.Provider); ok {
+		credits = slices.Insert(credits, 0, c)
+	}
+	return credits
+}
+
+// delivered reports whether an agency itself delivered the text.
+func delivered(credits []credit.Credit) bool {
+	return slices.ContainsFunc(credits, func(c credit.Credit) bool { return c.Kind == credit.Provider })
 }
 
 // whoCredits says of articles which agencies the greatest number of them

@@ -40,6 +40,7 @@ type (
 		Title       string         `json:"title"`
 		URL         string         `json:"url"`
 		Publisher   string         `json:"publisher"`
+		Provider    string         `json:"provider,omitempty"`
 		Published   *string        `json:"published"`
 		Encoding    string         `json:"encoding"`
 		TextSHA256  string         `json:"text_sha256,omitempty"`
@@ -142,6 +143,7 @@ func articleOf(a *dedupe.ArticleResult) articleRecord {
 		Title:       utf8Name(a.Title),
 		URL:         utf8Name(a.URL),
 		Publisher:   utf8Name(a.Publisher),
+		Provider:    utf8Name(a.Provider),
 		Published:   dateOf(a.Published, a.DayOnly),
 		Encoding:    a.Encoding,
 		TextSHA256:  digest(&a.Article),

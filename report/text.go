@@ -198,7 +198,10 @@ func (t *textWriter) article(a *dedupe.ArticleResult, origin bool) {
 		about = append(about, oneLine(a.Publisher))
 	}
 	if d := shownDate(a); d != "" {
-		if origin {
+		switch {
+		case origin && delivered(a.Credits):
+			d += " (the agency's own)"
+		case origin:
 			d += " (earliest)"
 		}
 		about = append(about, d)
