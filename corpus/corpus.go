@@ -1,9 +1,9 @@
 package corpus
 
 import (
-	"bufio"
 	"io"
 	"iter"
+	"runtime"
 	"slices"
 	"sync/atomic"
 
@@ -55,6 +55,11 @@ type Options struct {
 	// packages below this one.
 	Formats []Format
 
+	// Workers is how many files are read at a time, and how many goroutines
+	// read; as many as processors by default. Streams are read on none of them,
+	// but as the iteration asks for them.
+	Workers int
+
 	// Stdin is what the path "-" reads. It is read once.
 	Stdin io.Reader
 }
@@ -69,7 +74,10 @@ type Reader struct {
 	total   int64
 	read    atomic.Int64
 	missing atomic.Pointer[[]string]
-	leftOut LeftOut
+	leftOut LeftOut                 // found by Open
+	inside  atomic.Pointer[leftOut] // in archives, by the current iteration
+	workers int
+	slack   int64 // growthSlack
 }
 
 // LeftOut counts what lies in the given folders and is not read, which is no
@@ -94,7 +102,10 @@ func Open(paths []string, o Options) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Reader{fields: o.fields(), formats: formats, stdin: o.Stdin}
+	r := &Reader{fields: o.fields(), formats: formats, stdin: o.Stdin, workers: o.Workers, slack: growthSlack}
+	if r.workers <= 0 {
+		r.workers = runtime.GOMAXPROCS(0)
+	}
 	if err := r.walk(paths); err != nil {
 		return nil, err
 	}
@@ -114,22 +125,20 @@ func Open(paths []string, o Options) (*Reader, error) {
 // not understood, in which case the undated article comes next.
 //
 // The sequence may be iterated again, which reads the files anew; only standard
-// input is read once. It must not be iterated twice at the same time. A file is
-// closed before the next is opened, and when the iteration is left.
+// input is read once. It must not be iterated twice at the same time. Files are
+// read ahead by [Options.Workers] goroutines, which end, and close what they
+// have open, before the iteration ends or is left.
 func (r *Reader) Articles() iter.Seq2[dedupe.Article, error] {
 	return func(yield func(dedupe.Article, error) bool) {
 		r.read.Store(0)
 		r.missing.Store(nil)
-		p := pass{reader: r, yield: yield, in: bufio.NewReaderSize(nil, 64<<10), rec: newRecord(&r.fields)}
-		defer func() {
-			p.close()
-			missing := p.rec.missing()
+		inside := new(leftOut)
+		r.inside.Store(inside)
+		now := run{reader: r, read: &r.read, leftOut: inside, stop: make(chan struct{}), roots: make(map[*folder]root)}
+		defer now.close()
+		if now.all(r.workers, yield) {
+			missing := now.missing()
 			r.missing.Store(&missing)
-		}()
-		for i := range r.files {
-			if !p.file(&r.files[i]) {
-				return
-			}
 		}
 	}
 }
@@ -139,16 +148,30 @@ func (r *Reader) Articles() iter.Seq2[dedupe.Article, error] {
 // known, as with standard input. It may be called from any goroutine.
 func (r *Reader) Bytes() (read, total int64) { return r.read.Load(), r.total }
 
-// LeftOut returns what is not read, by reason.
-func (r *Reader) LeftOut() LeftOut { return r.leftOut }
-
-// Missing returns the fields that the Options name and that no record of JSON
-// Lines has, a misspelt name for example: each once, in the order id, text,
-// publisher, date, title, URL. A field that is empty or null is there. It is
-// valid when an iteration of [Reader.Articles] has ended; of one that was left
-// early it tells the records read until then. It is nil before and during an
-// iteration, and where no record was read. The slice is the caller's; Missing
+// LeftOut returns what is not read, by reason: what Open has found, and what the
+// current or last iteration of [Reader.Articles] has come upon in archives. It
 // may be called from any goroutine.
+func (r *Reader) LeftOut() LeftOut {
+	l := r.leftOut
+	if in := r.inside.Load(); in != nil {
+		l.Hidden += int(in.hidden.Load())
+		l.Extension += int(in.extension.Load())
+		l.Readme += int(in.readme.Load())
+	}
+	return l
+}
+
+// leftOut counts what is left out in archives.
+type leftOut struct {
+	hidden, extension, readme atomic.Int64
+}
+
+// Missing returns the fields that the Options name and that no record has, of
+// JSON or of a table, a misspelt name for example: each once, in the order id,
+// text, publisher, date, title, URL. A field that is empty or null is there. It
+// is told by the last iteration of [Reader.Articles], when it has ended: nil
+// before, where it was left early, and where no record was read. The slice is the
+// caller's; Missing may be called from any goroutine.
 func (r *Reader) Missing() []string {
 	names := r.missing.Load()
 	if names == nil {

@@ -145,9 +145,10 @@ func TestBytes(t *testing.T) {
 	require.EqualValues(t, 500+15+1+300<<10, total)
 	for range 2 { // each iteration counts anew
 		for a := range r.Articles() {
+			read, _ := r.Bytes()
+			require.LessOrEqual(t, read, total)
 			if a.ID == "d/a.txt" {
-				read, _ := r.Bytes()
-				require.EqualValues(t, 500, read)
+				require.GreaterOrEqual(t, read, int64(500))
 			}
 		}
 		read, _ := r.Bytes()

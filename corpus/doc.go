@@ -19,9 +19,20 @@
 // What has another extension, or none, is read where it is given by name, not
 // where it merely lies in a folder. It and standard input are told by content:
 // where the first byte that is no blank is "{", it is JSON Lines, else one
-// text. Files whose extension tells another kind (.html, .csv, .xml, .pdf,
-// .docx, .parquet, .warc, archives and compressed files) and JSON arrays in a
-// .json file are skipped with an error.
+// text. Files whose extension tells a kind that no reader is given for (.html,
+// .csv, .xml, .pdf, .docx, .parquet, .warc) and JSON arrays in a .json file are
+// skipped with an error.
+//
+// # Compression and archives
+//
+// All of this is read from .gz, .zst, .bz2 and .xz as well, and inside .zip and
+// .tar (.tgz, .tar.zst, …), whatever is inside one another, up to five deep; they
+// are told by content where the extension does not. The path of a file in an
+// archive follows the archive's: "news.zip/post/a.txt". In archives the same is
+// left out as in folders. Of what is cut off everything before the cut is read,
+// of a zip too, then it is skipped. What grows to more than 1 GiB and more than
+// 200 times its size is not read on. A zip that is no file of its own is copied
+// to a temporary file.
 //
 // # What is left out
 //
@@ -47,7 +58,9 @@
 // An article's publisher is that of its record; else the first folder below
 // the given one, where at least two such folders hold files that are read;
 // else unknown. A folder whose name has no letter, as in 2023/09/14, is no
-// publisher.
+// publisher. In an archive that lies in no such folder, its own first folders
+// count likewise; those of a tar only where it is a file of its own, which is read
+// ahead for it.
 //
 // # Other formats
 //

@@ -17,15 +17,17 @@ type File struct {
 	// slashes; in an archive, with the archive's path before its own,
 	// "archive.zip/a.html"; "-" is standard input.
 	Path string
+	// Name is Path without the extension of a compression: its own tells the
+	// format.
+	Name string
 	// Size is its length in bytes; -1 where that is not known.
 	Size int64
 
-	reader *Reader
-	in     *bufio.Reader
-	plain  *os.File // what in reads, where that is a regular file as it lies on disk
-	spill  *os.File
-	rec    *record // for JSON, reused from file to file
-	buf    *[]byte // for a text or line, likewise
+	in    *bufio.Reader
+	plain *os.File // what in reads, where that is a regular file as it lies on disk
+	spill *os.File
+	rec   *record // for JSON, reused from file to file
+	buf   *[]byte // for a text or line, likewise
 }
 
 // Read reads on in the file.

@@ -2,7 +2,6 @@ package corpus
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"iter"
 	"path"
@@ -78,8 +77,13 @@ func (r *Reader) byExtension(name string) []*Format {
 	return all
 }
 
-// known reports whether a file is read for its extension.
-func (r *Reader) known(name string) bool { return len(r.byExtension(name)) > 0 }
+// known reports whether a file is read for its extension. What is compressed
+// and has no other extension is told by content.
+func (r *Reader) known(name string) bool {
+	name, packed := unpackedName(name)
+	ext := strings.ToLower(path.Ext(name))
+	return ext == zipExtension || ext == tarExtension || packed && ext == "" || len(r.byExtension(name)) > 0
+}
 
 // formatOf tells a file's format by its extension, else by its first bytes; the
 // last resort is text.
@@ -113,28 +117,19 @@ func (r *Reader) formatOf(name string, head []byte) (*Format, error) {
 
 // notRead are the extensions of files that hold articles, but in a form that
 // needs a reader of its own; as plain text they would give words that nobody
-// wrote. The value is the program that decompresses such a file, if that is all
-// it needs.
-var notRead = map[string]string{
-	".html": "", ".htm": "", ".csv": "", ".tsv": "", ".xml": "", ".pdf": "", ".docx": "",
-	".zip": "", ".tar": "", ".warc": "", ".parquet": "",
-	".gz": "zcat", ".zst": "zstdcat", ".xz": "xzcat", ".bz2": "bzcat",
+// wrote.
+var notRead = []string{
+	".html", ".htm", ".csv", ".tsv", ".xml", ".pdf", ".docx", ".odt", ".epub", ".warc", ".wet", ".parquet", ".rar", ".7z",
 }
+
+func isNotRead(ext string) bool { return slices.Contains(notRead, ext) }
 
 // errKind says that a file is not read for its extension.
 func (r *Reader) errKind(name string) error {
-	name = strings.ToLower(name)
-	ext := path.Ext(name)
-	program, ok := notRead[ext]
-	if !ok {
+	if !isNotRead(strings.ToLower(path.Ext(name))) {
 		return nil
 	}
-	kind := fmt.Sprintf("files of this kind are not read; %s are", r.extensions())
-	_, packed := notRead[path.Ext(strings.TrimSuffix(name, ext))]
-	if program == "" || packed {
-		return errors.New(kind)
-	}
-	return fmt.Errorf("%s; decompress it, or pipe it: %s FILE | dedupe -", kind, program)
+	return fmt.Errorf("files of this kind are not read; %s are", r.extensions())
 }
 
 // extensions names all that are read: ".txt, .md and .jsonl".

@@ -16,11 +16,11 @@ import (
 
 // readFormat yields what a format reads of a file.
 func readFormat(read func(*File) iter.Seq2[dedupe.Article, error], path, in string) iter.Seq2[dedupe.Article, error] {
-	r := &Reader{fields: (&Options{}).fields()}
-	rec := newRecord(&r.fields)
+	fields := (&Options{}).fields()
+	rec := newRecord(&fields)
 	return read(&File{
-		Path: path, Size: int64(len(in)),
-		reader: r, in: bufio.NewReaderSize(strings.NewReader(in), 64<<10), rec: &rec, buf: new([]byte),
+		Path: path, Name: path, Size: int64(len(in)),
+		in: bufio.NewReaderSize(strings.NewReader(in), 64<<10), rec: &rec, buf: new([]byte),
 	})
 }
 

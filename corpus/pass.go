@@ -3,75 +3,279 @@ package corpus
 import (
 	"bufio"
 	"errors"
+	"fmt"
 	"io"
+	"iter"
 	"os"
+	"path"
 	"strconv"
 	"sync/atomic"
 
 	"github.com/wirecopy/dedupe"
 )
 
-// A pass is one iteration over a reader's files.
+// A pass reads files, one after another, on one goroutine.
 type pass struct {
-	reader *Reader
-	yield  func(dedupe.Article, error) bool
-	in     *bufio.Reader // the file being read
-	buf    []byte        // for a text or a line, reused
-	rec    record        // for the lines of all files
-
-	folder *folder // the folder that root is
-	root   *os.Root
+	run   *run
+	yield func(dedupe.Article, error) bool
+	buf   []byte // for a text or a line, reused
+	rec   record // for the objects and rows of all files
+	free  []*bufio.Reader
 }
 
-// file yields the articles of f. It is false when the iteration is left.
+// A place is where a file comes from that is read: it may lie in archives in
+// what was given.
+type place struct {
+	*file
+	budget  *budget
+	nested  int  // archives and compressions around it
+	folders bool // whether an archive's folders are publishers
+	member  string
+}
+
+// publisher is the folder that tells a file's publisher, or "".
+func (at *place) publisher() string {
+	if p := at.file.publisher(); p != "" || !at.folders {
+		return p
+	}
+	return topFolder(at.member)
+}
+
+// file yields the articles of a file that was found. It is false when the
+// iteration is left.
 func (p *pass) file(f *file) bool {
-	before := p.reader.read.Load()
+	count := counter{all: p.run.read}
 	if f.size >= 0 {
 		// Whatever becomes of the file, it is done then.
-		defer func() { p.reader.read.Store(before + f.size) }()
+		defer func() { count.add(f.size - count.n) }()
 	}
 	if f.err != nil {
-		return p.skip(f, 0, f.err)
+		return p.skip(f.name, f.err)
 	}
-	src, err := p.open(f)
+	src, err := p.run.open(f)
 	if err != nil {
-		return p.skip(f, 0, err)
+		return p.skip(f.name, err)
 	}
 	defer src.Close()
-	p.in.Reset(&counter{src, &p.reader.read})
-	in := &File{Path: f.name, Size: f.size, reader: p.reader, in: p.in, rec: &p.rec, buf: &p.buf}
-	defer in.close()
+	count.Reader = src
+	at := place{file: f, budget: &budget{read: func() int64 { return count.n }, slack: p.run.reader.slack}}
+	in := p.newFile(&count, f.name, f.name, f.size)
+	defer p.close(in)
 	if plain, ok := src.(*os.File); ok && f.size >= 0 {
 		in.plain = plain
 	}
-	return p.articles(f, in)
+	return p.unpack(&at, in)
 }
 
-// articles yields the articles of an open file.
-func (p *pass) articles(f *file, in *File) bool {
+// newFile makes a File of what r reads; name is its path without the extension
+// of a compression.
+func (p *pass) newFile(r io.Reader, path, name string, size int64) *File {
+	in := &File{Path: path, Name: name, Size: size, rec: &p.rec, buf: &p.buf}
+	if n := len(p.free); n > 0 {
+		in.in, p.free = p.free[n-1], p.free[:n-1]
+		in.in.Reset(r)
+	} else {
+		in.in = bufio.NewReaderSize(r, 64<<10)
+	}
+	return in
+}
+
+func (p *pass) close(in *File) {
+	in.close()
+	in.in.Reset(nil)
+	p.free = append(p.free, in.in)
+}
+
+// unpack yields the articles of an open file, after undoing a compression or
+// going through an archive.
+func (p *pass) unpack(at *place, in *File) bool {
 	head, err := in.Peek(headBytes)
-	if err != nil && err != io.EOF {
-		return p.skip(f, 0, err)
+	if err != nil && err != io.EOF && len(head) == 0 {
+		return p.skip(in.Path, err)
 	}
-	format, err := p.reader.formatOf(in.Path, head)
+	inner, packed := unpackedName(in.Name)
+	c := compressionOf(head)
+	kind := p.run.reader.archiveKind(in.Name, head)
+	switch {
+	case packed && len(head) == 0:
+		return p.skip(in.Path, errEmpty)
+	case c == nil && packed:
+		in.Name = inner // undone already, as by a browser
+		return p.unpack(at, in)
+	case c == nil && kind == "":
+		return p.articles(at, in, head)
+	case at.nested == maxNested:
+		return p.skip(in.Path, fmt.Errorf("archives nested more than %d deep", maxNested))
+	}
+	nested := *at
+	nested.nested++
+	if c == nil {
+		return p.archive(&nested, in, kind)
+	}
+	r, closeIt, err := c.open(in.in)
 	if err != nil {
-		return p.skip(f, 0, err)
+		return p.skip(in.Path, cutOff(c.name, err))
 	}
+	defer closeIt()
+	unpacked := p.newFile(&unpacker{from: r, kind: c.name, budget: at.budget}, in.Path, inner, -1)
+	defer p.close(unpacked)
+	return p.unpack(&nested, unpacked)
+}
+
+// archive yields the articles of the files in an archive.
+func (p *pass) archive(at *place, in *File, kind string) bool {
+	var all iter.Seq[member]
+	var folders func() bool
+	if kind == zipExtension {
+		r, size, err := in.ReaderAt()
+		if err != nil {
+			return p.skip(in.Path, err)
+		}
+		all = zipMembers(r, size, at.budget)
+		folders = func() bool { return p.hasPublishers(zipMembers(r, size, at.budget)) }
+	} else {
+		all = tarMembers(in.in)
+		folders = func() bool { return p.tarPublishers(at) }
+	}
+	// Of archives in an archive the outer one's folders tell.
+	if at.member == "" && at.file.publisher() == "" {
+		at.folders = folders()
+	}
+	for m := range all {
+		if !p.member(at, in.Path, m) {
+			return false
+		}
+	}
+	return true
+}
+
+// member yields the articles of a file in an archive.
+func (p *pass) member(at *place, archive string, m member) bool {
+	if m.last {
+		return p.skip(archive, m.err)
+	}
+	name := archivedName(m.name)
+	base := path.Base(name)
+	left := p.run.leftOut
+	switch {
+	case isHidden(name):
+		left.hidden.Add(1)
+		return true
+	case !p.run.reader.known(name):
+		left.extension.Add(1)
+		return true
+	case isReadme(base):
+		left.readme.Add(1)
+		return true
+	}
+	inside := *at
+	if inside.member == "" {
+		inside.member = name
+	}
+	name = archive + "/" + name
+	if m.err != nil {
+		return p.skip(name, m.err)
+	}
+	r, err := m.open()
+	if err != nil {
+		return p.skip(name, err)
+	}
+	defer r.Close()
+	in := p.newFile(r, name, name, m.size)
+	defer p.close(in)
+	return p.unpack(&inside, in)
+}
+
+// hasPublishers reports whether at least two folders of an archive hold files
+// that are read.
+func (p *pass) hasPublishers(all iter.Seq[member]) bool {
+	first := ""
+	for m := range all {
+		name := archivedName(m.name)
+		if m.err != nil || isHidden(name) || !p.run.reader.known(name) || isReadme(path.Base(name)) {
+			continue
+		}
+		switch folder := topFolder(name); {
+		case folder == "" || folder == first:
+		case first != "":
+			return true
+		default:
+			first = folder
+		}
+	}
+	return false
+}
+
+// tarPublishers reads a tar archive ahead for its folders, which no directory
+// lists, up to the second. One that cannot be read twice, as it is a stream or
+// lies in another archive, tells no publishers.
+func (p *pass) tarPublishers(at *place) bool {
+	if at.size < 0 {
+		return false
+	}
+	src, err := p.run.open(at.file)
+	if err != nil {
+		return false
+	}
+	defer src.Close()
+	count := counter{Reader: src, all: new(atomic.Int64)}
+	again := budget{read: func() int64 { return count.n }, slack: at.budget.slack}
+	var r io.Reader = &count
+	for range at.nested - 1 {
+		in := bufio.NewReaderSize(r, 64<<10)
+		head, _ := in.Peek(headBytes)
+		c := compressionOf(head)
+		if c == nil {
+			return false
+		}
+		z, closeIt, err := c.open(in)
+		if err != nil {
+			return false
+		}
+		defer closeIt()
+		r = &unpacker{from: z, kind: c.name, budget: &again}
+	}
+	return p.hasPublishers(tarMembers(r))
+}
+
+// articles yields the articles of an open file that is no archive.
+func (p *pass) articles(at *place, in *File, head []byte) (more bool) {
+	format, err := p.run.reader.formatOf(in.Name, head)
+	if err != nil {
+		return p.skip(in.Path, err)
+	}
+	// A format's library may fail on what it was not made for; who iterates
+	// may panic for reasons of his own.
+	yielding := false
+	yield := func(a dedupe.Article, err error) bool {
+		yielding = true
+		more := p.yield(a, err)
+		yielding = false
+		return more
+	}
+	defer func() {
+		if yielding {
+			return
+		}
+		if x := recover(); x != nil {
+			more = p.skip(in.Path, fmt.Errorf("cannot be read as %s: %v", format.Name, x))
+		}
+	}()
 	for a, err := range format.Read(in) {
 		if err != nil {
 			skip := (*dedupe.SkipError)(nil)
 			if !errors.As(err, &skip) {
-				return p.yield(dedupe.Article{}, in.skip(0, err))
+				return yield(dedupe.Article{}, in.skip(0, err))
 			}
 			if skip.Path == "" {
 				skip = &dedupe.SkipError{Path: in.Path, Line: skip.Line, Err: skip.Err}
 			}
-			if !p.yield(dedupe.Article{}, skip) {
+			if !yield(dedupe.Article{}, skip) {
 				return false
 			}
 			continue
 		}
-		a.Extracted = format != &textFormat || in.plain == nil
+		a.Extracted = a.Extracted || format != &textFormat || in.plain == nil
 		if a.Path == "" {
 			a.Path = in.Path
 		}
@@ -79,9 +283,9 @@ func (p *pass) articles(f *file, in *File) bool {
 			a.ID = idOf(&a)
 		}
 		if a.Publisher == "" {
-			a.Publisher = f.publisher()
+			a.Publisher = at.publisher()
 		}
-		if !p.yield(a, nil) {
+		if !yield(a, nil) {
 			return false
 		}
 	}
@@ -99,61 +303,8 @@ func idOf(a *dedupe.Article) string {
 	return a.Path
 }
 
-// open opens a file: one that lies in a given folder through that folder, so
-// that no link leads out of it, and only if it still is a regular file.
-func (p *pass) open(f *file) (io.ReadCloser, error) {
-	switch {
-	case f.name == stdinName:
-		if p.reader.drained.Swap(true) {
-			return nil, errors.New("standard input has been read already")
-		}
-		return io.NopCloser(p.reader.stdin), nil
-	case f.folder == nil:
-		return os.Open(f.name)
-	}
-	if p.folder != f.folder {
-		p.close()
-		root, err := os.OpenRoot(f.folder.path)
-		if err != nil {
-			return nil, err
-		}
-		p.folder, p.root = f.folder, root
-	}
-	name := f.below()
-	if f.target != "" {
-		name = f.target
-	}
-	info, err := p.root.Stat(name)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errors.New("no regular file")
-	}
-	return p.root.Open(name)
-}
-
-func (p *pass) close() {
-	if p.root != nil {
-		p.root.Close()
-	}
-	p.folder, p.root = nil, nil
-}
-
-// skip yields that line of f, or all of it, is skipped. The path is told by
-// the SkipError, so it is taken off err.
-func (p *pass) skip(f *file, line int, err error) bool {
-	return p.yield(dedupe.Article{}, &dedupe.SkipError{Path: f.name, Line: line, Err: withoutPath(err)})
-}
-
-// A counter counts what is read through it.
-type counter struct {
-	io.Reader
-	read *atomic.Int64
-}
-
-func (c *counter) Read(b []byte) (int, error) {
-	n, err := c.Reader.Read(b)
-	c.read.Add(int64(n))
-	return n, err
+// skip yields that a file is skipped. The path is told by the SkipError, so it
+// is taken off err.
+func (p *pass) skip(path string, err error) bool {
+	return p.yield(dedupe.Article{}, &dedupe.SkipError{Path: path, Err: withoutPath(err)})
 }

@@ -39,7 +39,7 @@ func oneText(f *File) (a dedupe.Article, err error) {
 	}
 	a.Text = string(b)
 	a.Title = firstLine(a.Text)
-	if strings.HasSuffix(strings.ToLower(f.Path), ".md") {
+	if strings.HasSuffix(strings.ToLower(f.Name), ".md") {
 		a.Title = strings.TrimSpace(strings.Trim(a.Title, "#"))
 	}
 	if utf8.ValidString(a.Text) {

@@ -42,9 +42,14 @@ func (sc *scan) targets(paths []string) ([]target, error) {
 	return all, nil
 }
 
-// checkRead returns an error where the file that is read is a target.
+// checkRead returns an error where the file that is read is a target, or lies in
+// an archive that is one.
 func checkRead(all []target, read string) error {
 	info := regular(read)
+	for info == nil && filepath.Dir(read) != read {
+		read = filepath.Dir(read)
+		info = regular(read)
+	}
 	for _, t := range all {
 		if info != nil && os.SameFile(t.info, info) {
 			return usagef("%s is read: %s must name another file", read, t.flag)

@@ -1,0 +1,234 @@
+package corpus
+
+import (
+	"errors"
+	"io"
+	"os"
+	"sync"
+	"sync/atomic"
+
+	"github.com/wirecopy/dedupe"
+)
+
+// A run is one iteration over a reader's files. Several workers read them; what
+// they read is yielded in the order of the files.
+type run struct {
+	reader  *Reader
+	read    *atomic.Int64 // bytes, of the Reader
+	leftOut *leftOut
+	stop    chan struct{} // closed when the iteration is left
+
+	mu     sync.Mutex
+	roots  map[*folder]root
+	passes []*pass // free ones
+}
+
+// A root is a given folder that is open.
+type root struct {
+	*os.Root
+	err error
+}
+
+// An item is what is yielded.
+type item struct {
+	article dedupe.Article
+	err     error
+}
+
+// A job is a few files that a worker reads one after another.
+type job struct {
+	files []file
+	out   chan []item // nil for a stream, which is read by who iterates
+}
+
+// How much a worker reads ahead: batches of about batchBytes of text, of which
+// batchesAhead wait for each job; jobs of about jobBytes of files.
+const (
+	batchBytes   = 128 << 10
+	batchItems   = 64
+	batchesAhead = 2
+	jobBytes     = 256 << 10
+	jobFiles     = 64
+)
+
+// jobs cuts the files into jobs, in their order.
+func jobs(files []file) []job {
+	var all []job
+	start, bytes := 0, int64(0)
+	cut := func(end int) {
+		if end > start {
+			all = append(all, job{files: files[start:end], out: make(chan []item, batchesAhead)})
+		}
+		start, bytes = end, 0
+	}
+	for i, f := range files {
+		if f.size < 0 {
+			cut(i)
+			all = append(all, job{files: files[i : i+1]})
+			start = i + 1
+			continue
+		}
+		if bytes += f.size; bytes > jobBytes || i-start >= jobFiles {
+			cut(i)
+			bytes = f.size
+		}
+	}
+	cut(len(files))
+	return all
+}
+
+// all yields everything, until yield is false, which it tells.
+func (r *run) all(workers int, yield func(dedupe.Article, error) bool) bool {
+	all := jobs(r.reader.files)
+	var wg sync.WaitGroup
+	defer wg.Wait()
+	defer close(r.stop)
+	next := 0 // the job to be started
+	for i := range all {
+		for ; next < len(all) && next < i+workers; next++ {
+			if j := &all[next]; j.out != nil {
+				wg.Go(func() { r.work(j) })
+			}
+		}
+		j := &all[i]
+		if j.out == nil {
+			if !r.stream(j, yield) {
+				return false
+			}
+			continue
+		}
+		for batch := range j.out {
+			for _, it := range batch {
+				if !yield(it.article, it.err) {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+// stream reads a stream, where reading ahead would keep back what has come.
+func (r *run) stream(j *job, yield func(dedupe.Article, error) bool) bool {
+	p := r.pass()
+	defer r.release(p)
+	p.yield = yield
+	return p.file(&j.files[0])
+}
+
+// work reads the files of a job into its channel.
+func (r *run) work(j *job) {
+	out := j.out
+	defer close(out)
+	p := r.pass()
+	defer r.release(p)
+	var batch []item
+	bytes := 0
+	send := func() bool {
+		if len(batch) == 0 {
+			return true
+		}
+		select {
+		case <-r.stop:
+			return false
+		case out <- batch:
+			batch, bytes = nil, 0
+			return true
+		}
+	}
+	p.yield = func(a dedupe.Article, err error) bool {
+		batch = append(batch, item{a, err})
+		if bytes += len(a.Text); bytes >= batchBytes || len(batch) == batchItems {
+			return send()
+		}
+		return true
+	}
+	for i := range j.files {
+		if !p.file(&j.files[i]) {
+			return
+		}
+	}
+	send()
+}
+
+// pass returns one that is free.
+func (r *run) pass() *pass {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if n := len(r.passes); n > 0 {
+		p := r.passes[n-1]
+		r.passes = r.passes[:n-1]
+		return p
+	}
+	return &pass{run: r, rec: newRecord(&r.reader.fields)}
+}
+
+// release takes a pass back.
+func (r *run) release(p *pass) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.passes = append(r.passes, p)
+}
+
+// close closes what is open.
+func (r *run) close() {
+	for _, root := range r.roots {
+		if root.err == nil {
+			root.Close()
+		}
+	}
+}
+
+// missing are the fields that an option named and that no record has.
+func (r *run) missing() []string {
+	rec := newRecord(&r.reader.fields)
+	for _, p := range r.passes {
+		rec.any = rec.any || p.rec.any
+		for i, seen := range p.rec.seen {
+			rec.seen[i] = rec.seen[i] || seen
+		}
+	}
+	return rec.missing()
+}
+
+// open opens a file: one that lies in a given folder through that folder, so
+// that no link leads out of it, and only if it still is a regular file.
+func (r *run) open(f *file) (io.ReadCloser, error) {
+	switch {
+	case f.name == stdinName:
+		if r.reader.drained.Swap(true) {
+			return nil, errors.New("standard input has been read already")
+		}
+		return io.NopCloser(r.reader.stdin), nil
+	case f.folder == nil:
+		return os.Open(f.name)
+	}
+	root, err := r.root(f.folder)
+	if err != nil {
+		return nil, err
+	}
+	name := f.below()
+	if f.target != "" {
+		name = f.target
+	}
+	info, err := root.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("no regular file")
+	}
+	return root.Open(name)
+}
+
+// root opens a given folder, once.
+func (r *run) root(f *folder) (*os.Root, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	at, ok := r.roots[f]
+	if !ok {
+		at.Root, at.err = os.OpenRoot(f.path)
+		r.roots[f] = at
+	}
+	return at.Root, at.err
+}
