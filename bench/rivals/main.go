@@ -51,7 +51,7 @@ type options struct {
 	python  string
 	only    string
 	timeout time.Duration
-	dir     string // of the corpus and of what the tools write
+	dir     string // of the corpus and of what the tools write, absolute
 }
 
 func compare(ctx context.Context, args []string, out io.Writer) error {
@@ -79,7 +79,14 @@ func compare(ctx context.Context, args []string, out io.Writer) error {
 		}
 		defer os.RemoveAll(dir)
 		o.dir = dir
-	} else if err := os.MkdirAll(o.dir, 0o755); err != nil {
+	}
+	// Absolute, since not every tool runs in this directory.
+	dir, err := filepath.Abs(o.dir)
+	if err != nil {
+		return err
+	}
+	o.dir = dir
+	if err := os.MkdirAll(o.dir, 0o755); err != nil {
 		return err
 	}
 	self, err := os.Executable()
@@ -94,13 +101,14 @@ func compare(ctx context.Context, args []string, out io.Writer) error {
 	}
 	var runs []run
 	for _, t := range tools(self, &o) {
-		if strings.Contains(t.name, o.only) {
-			fmt.Fprintf(os.Stderr, "%s, %s …\n", t.name, t.setting)
-			runs = append(runs, t.run(ctx, &o))
-		}
+		fmt.Fprintln(os.Stderr, strings.TrimSpace(t.name+" "+t.setting), "…")
+		runs = append(runs, t.run(ctx, &o))
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+	}
+	if len(runs) == 0 {
+		return fmt.Errorf("no tool's name contains %q", o.only)
 	}
 	known, err := readTruth(o.articles(), o.truth())
 	if err != nil {

@@ -49,7 +49,12 @@ func minhashLSH(in, out string, threshold float64) error {
 // banding is go-minhash's signatures in bands: articles with the same rows in
 // one band are a pair.
 func banding(in, out string, bands, rows int) error {
-	again := func(b []byte) uint64 { return xxhash.Sum64(b) * 0x9e3779b97f4a7c15 >> 1 }
+	var salted [9]byte // a shingle's bytes, then 1, for a second hash
+	salted[8] = 1
+	second := func(b []byte) uint64 {
+		copy(salted[:8], b)
+		return xxhash.Sum64(salted[:])
+	}
 	tables := make([]map[uint64][]int32, bands)
 	for i := range tables {
 		tables[i] = map[uint64][]int32{}
@@ -67,7 +72,7 @@ func banding(in, out string, bands, rows int) error {
 		if err != nil {
 			return err
 		}
-		m := minhash.NewMinWise(xxhash.Sum64, again, hashes)
+		m := minhash.NewMinWise(xxhash.Sum64, second, hashes)
 		for _, s := range c.cut(a.Text) {
 			binary.LittleEndian.PutUint64(b[:], s)
 			m.Push(b[:])

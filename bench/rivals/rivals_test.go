@@ -14,6 +14,15 @@ import (
 	"github.com/wirecopy/dedupe/bench/measure"
 )
 
+// The tests are also the program that the comparison starts.
+func TestMain(m *testing.M) {
+	if len(os.Args) > 1 && (os.Args[1] == "make" || os.Args[1] == "run") {
+		main()
+		return
+	}
+	os.Exit(m.Run())
+}
+
 // made is a corpus of 300 articles.
 func made(t *testing.T) (options, *truth) {
 	o := options{dir: t.TempDir()}
@@ -91,6 +100,27 @@ func TestRunners(t *testing.T) {
 	}
 }
 
+// A tool that runs has a row for each setting; one that is not installed is
+// named, once, with how to install it.
+func TestCompare(t *testing.T) {
+	said := func(args ...string) string {
+		var out bytes.Buffer
+		require.NoError(t, command(t.Context(), append(args, "-articles", "200"), &out))
+		return out.String()
+	}
+	require.Regexp(t, `^200 articles, \S+ MB of text, \d+ true pairs
+
+tool +setting +MB/CPU s +peak MiB +recall +precision +any story +pairs
+inverted +shared=1 common=0 .*
+inverted +shared=1 common=64 .*
+inverted +shared=2 common=64 .*
+$`, said("-only", "inverted"))
+	require.Regexp(t, `pairs
+not measured: rensa \(no-such-python -m pip install -r requirements.txt; now: .*\)
+$`, said("-only", "rensa", "-python", "no-such-python"))
+	require.ErrorContains(t, command(t.Context(), []string{"-articles", "1", "-only", "none"}, nil), "no tool")
+}
+
 func TestCut(t *testing.T) {
 	c := new(cutter)
 	one := func(text string) []uint64 { return append([]uint64{}, c.cut(text)...) }
@@ -161,4 +191,5 @@ func TestScore(t *testing.T) {
 	require.Equal(t, 1., known.score(d).clustered)
 	d.standing = map[pair]bool{{0, 3}: true}
 	require.Equal(t, 1., known.score(d).precision, "what is told as standing is told as no story")
+	require.Equal(t, "–", share(known.score(&told{}).precision), "no pair is neither right nor wrong")
 }

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"slices"
 	"strings"
@@ -161,9 +162,15 @@ func writeTable(out io.Writer, t *truth, runs []run) error {
 		}
 		s := t.score(d)
 		cost := fmt.Sprintf("%.1f\t%s", float64(t.bytes)/1e6/r.cpu.Seconds(), mebibytes(r.peak))
-		fmt.Fprintf(w, "%s\t%s\t%s\t%.3f\t%.3f\t%.3f\t%d\n", r.name, r.setting, cost, s.recall, s.precision, s.anyStory, s.pairs)
-		if d.clusters != nil {
-			fmt.Fprintf(w, "%s\twith its clusters\t%s\t%.3f\t%.3f\t%.3f\t%d\n", r.name, cost, s.clustered, s.precision, s.anyStory, s.pairs)
+		row := func(setting string, recall float64) {
+			fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%d\n",
+				r.name, setting, cost, share(recall), share(s.precision), share(s.anyStory), s.pairs)
+		}
+		if d.clusters == nil {
+			row(r.setting, s.recall)
+		} else {
+			row("its matches", s.recall)
+			row("and its clusters", s.clustered)
 		}
 	}
 	if err := w.Flush(); err != nil {
@@ -180,6 +187,14 @@ func writeTable(out io.Writer, t *truth, runs []run) error {
 		}
 	}
 	return nil
+}
+
+// share is a ratio as it is printed; that of nothing is none.
+func share(r float64) string {
+	if math.IsNaN(r) {
+		return "–"
+	}
+	return fmt.Sprintf("%.3f", r)
 }
 
 func mebibytes(n int64) string {

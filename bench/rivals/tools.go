@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -18,7 +19,7 @@ type tool struct {
 	command       []string // to which the files of articles and pairs are added, then args
 	args          []string
 	jsonl         bool   // writes what dedupe does instead of pairs
-	missing       string // how to install what is not there, "" where all is
+	missing       string // how to install it and why it cannot run, "" where it can
 }
 
 // A run is what became of a tool.
@@ -30,11 +31,20 @@ type run struct {
 	err  error
 }
 
-// tools are all of them, each in the setting that it is used in and in the
-// most sensitive one that makes sense.
+// tools are those whose name contains o.only, each in the setting that it is
+// used in and in the most sensitive one that makes sense.
 func tools(self string, o *options) []tool {
 	var all []tool
-	add := func(t tool, settings ...string) {
+	// add adds a tool in some settings, once installed reports nil. What follows
+	// "=" in a setting is its argument.
+	add := func(t tool, installed func() error, install string, settings ...string) {
+		if !strings.Contains(t.name, o.only) {
+			return
+		}
+		if err := installed(); err != nil {
+			lines := strings.Split(strings.TrimSpace(err.Error()), "\n")
+			t.missing = install + "; now: " + lines[len(lines)-1]
+		}
 		for _, s := range settings {
 			t.setting, t.args = s, nil
 			for _, f := range strings.Fields(s) {
@@ -48,38 +58,31 @@ func tools(self string, o *options) []tool {
 	}
 
 	detector := filepath.Join(o.dir, "dedupe")
-	t := tool{name: "dedupe", setting: "as it comes", command: []string{detector, "--format", "jsonl"}, jsonl: true}
-	if err := buildDetector(detector); err != nil {
-		t.missing = err.Error()
-	}
-	all = append(all, t)
+	build := func() error { return buildDetector(detector) }
+	add(tool{name: "dedupe", command: []string{detector, "--format", "jsonl"}, jsonl: true}, build, "run this in a clone", "")
 
 	ours := func(name string) tool { return tool{name: name, command: []string{self, "run", name}} }
-	add(ours("inverted"), "shared=1 common=0", "shared=1 common=64", "shared=2 common=64")
-	add(ours("minhash-lsh"), "t=.5", "t=.1")
-	add(ours("go-minhash"), "bands=25 rows=5", "bands=64 rows=2")
-	t = ours("sim_text")
-	if _, err := exec.LookPath("sim_text"); err != nil {
-		t.missing = "apt-get install similarity-tester"
-	}
-	add(t, "-r 8", "-r 8 -a")
+	always := func() error { return nil }
+	add(ours("inverted"), always, "", "shared=1 common=0", "shared=1 common=64", "shared=2 common=64")
+	add(ours("minhash-lsh"), always, "", "t=.5", "t=.1")
+	add(ours("go-minhash"), always, "", "bands=25 rows=5", "bands=64 rows=2")
+	found := func() error { _, err := exec.LookPath("sim_text"); return err }
+	add(ours("sim_text"), found, "apt-get install similarity-tester", "-r 8", "-r 8 -a")
 
-	t = tool{name: "gaoya", command: []string{filepath.Join("gaoya", "target", "release", "rivals-gaoya")}}
-	if _, err := os.Stat(t.command[0]); err != nil {
-		t.missing = "cargo build --release --locked --manifest-path gaoya/Cargo.toml"
+	gaoya := filepath.Join("gaoya", "target", "release", "rivals-gaoya")
+	built := func() error { _, err := os.Stat(gaoya); return err }
+	add(tool{name: "gaoya", command: []string{gaoya}}, built,
+		"cargo build --release --locked --manifest-path gaoya/Cargo.toml", "bands=42 rows=3 t=.5", "bands=64 rows=2 t=.1")
+
+	python := func(name, module string, settings ...string) {
+		runner := filepath.Join("python", strings.ReplaceAll(name, "-", "_")+"_pairs.py")
+		imports := func() error { return output(exec.Command(o.python, "-c", "import "+module)) }
+		add(tool{name: name, command: []string{o.python, runner}}, imports,
+			o.python+" -m pip install -r requirements.txt", settings...)
 	}
-	add(t, "bands=25 rows=5 t=.5", "bands=64 rows=2 t=.1")
-	for _, p := range []struct{ name, module string }{{"datasketch", "datasketch"}, {"rensa", "rensa"}, {"text-dedup", "text_dedup"}} {
-		t := tool{name: p.name, command: []string{o.python, filepath.Join("python", p.module+"_pairs.py")}}
-		if err := exec.Command(o.python, "-c", "import "+p.module).Run(); err != nil {
-			t.missing = o.python + " -m pip install -r requirements.txt"
-		}
-		first := "bands=25 rows=5"
-		if p.name == "rensa" {
-			first = "bands=32 rows=4"
-		}
-		add(t, first, "bands=64 rows=2")
-	}
+	python("datasketch", "datasketch", "bands=5 rows=25", "bands=25 rows=5", "bands=64 rows=2")
+	python("rensa", "rensa", "bands=32 rows=4", "bands=64 rows=2")
+	python("text-dedup", "text_dedup.minhash", "bands=14 rows=9", "bands=25 rows=5", "bands=64 rows=2")
 	return all
 }
 
@@ -107,23 +110,15 @@ func (t tool) run(ctx context.Context, o *options) run {
 	if t.missing != "" {
 		return r
 	}
-	name := strings.NewReplacer("=", "", " ", "_").Replace(t.name + "_" + t.setting)
-	// Absolute paths: a tool may change its directory.
-	in, err := filepath.Abs(o.articles())
-	if err != nil {
-		r.err = err
-		return r
-	}
-	if r.out, r.err = filepath.Abs(filepath.Join(o.dir, name)); r.err != nil {
-		return r
-	}
+	r.out = filepath.Join(o.dir, strings.NewReplacer("=", "", " ", "_").Replace(t.name+"_"+t.setting))
 	ctx, cancel := context.WithTimeout(ctx, o.timeout)
 	defer cancel()
-	args := append(t.command[1:len(t.command):len(t.command)], in, r.out)
+	files := []string{o.articles(), r.out}
 	if t.jsonl {
-		args = append(t.command[1:len(t.command):len(t.command)], "--output", r.out, in)
+		files = []string{"--output", r.out, o.articles()}
 	}
-	cmd := exec.CommandContext(ctx, t.command[0], append(args, t.args...)...)
+	cmd := exec.CommandContext(ctx, t.command[0], slices.Concat(t.command[1:], files, t.args)...)
+	cmd.WaitDelay = 10 * time.Second // sim_text outlives the process that runs it
 	if r.err = output(cmd); cmd.ProcessState != nil {
 		r.cpu = cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
 		r.peak = peak(cmd.ProcessState)
