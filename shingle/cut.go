@@ -9,20 +9,23 @@ import (
 )
 
 const (
-	// maxFast is how many folded bytes of one word the fast path holds; longer
-	// words go the careful way.
+	// maxFast is how many folded bytes of one word runes holds; longer words go
+	// the careful way.
 	maxFast = 240
 
-	ones  = 0x0101010101010101
-	highs = 0x8080808080808080
+	// calm is how many bytes of what quick can cut runes goes on for before it
+	// leaves them to quick.
+	calm = 64
 )
 
-// cutter cuts one text. Its fast path takes what one look at the table
-// decides: ASCII eight bytes at a time, other runes singly. Where a rune may
-// change the runes before it, or folds to something unusual, the stretch from
-// the word's start to the next separator goes through careful.
+// cutter cuts one text, in three ways, each for what the one before leaves to it:
+// quick takes chunks whose words fold to their length; runes takes what one look
+// at the table decides; careful the stretch from a word's start to the next
+// separator, where a rune may change the runes before it, or folds to something
+// unusual.
 type cutter struct {
 	list
+	chunk
 	text string
 	buf  [maxFast + 16]byte // the folded bytes of the word at hand
 
@@ -31,9 +34,21 @@ type cutter struct {
 }
 
 func (c *cutter) run() {
+	for i := 0; i < len(c.text); {
+		i = c.quick(i)
+		i = c.runes(i)
+	}
+	if c.seg != nil {
+		c.seg.free()
+	}
+}
+
+// runes cuts from i on, where no word may be at hand, up to a blank after which
+// quick may go on, and returns the next byte's offset.
+func (c *cutter) runes(i int) int {
 	var (
 		text  = c.text
-		i     int   // next byte of the text
+		until = i   // quick may go on from here
 		p     int   // folded bytes of the word at hand; 0: no word
 		start int   // of the word at hand
 		end   int   // likewise
@@ -46,9 +61,7 @@ func (c *cutter) run() {
 		if len(text)-i >= 8 {
 			x = load(text, i)
 		} else {
-			for j := len(text) - 1; j >= i; j-- {
-				x = x<<8 | uint64(text[j])
-			}
+			x = loadRest(text[i:])
 		}
 		low := x &^ highs
 		lower := low | 0x20*ones
@@ -75,6 +88,7 @@ func (c *cutter) run() {
 				if p > maxFast {
 					i = c.careful(start)
 					p, flag = 0, 0
+					until = i + calm
 				}
 				continue
 			}
@@ -90,6 +104,9 @@ func (c *cutter) run() {
 				p, flag = 0, 0
 			}
 			i++
+			if i > until {
+				return i
+			}
 			continue
 		}
 
@@ -115,6 +132,9 @@ func (c *cutter) run() {
 				for j := size - 1; j >= 0; j-- {
 					raw = raw<<8 | uint32(text[i+j])
 				}
+			}
+			if !e.quick(size) {
+				until = i + calm
 			}
 			switch k := e.kind(); k {
 			case ignorable:
@@ -181,15 +201,14 @@ func (c *cutter) run() {
 			}
 			i = c.careful(i)
 			p, flag = 0, 0
+			until = i + calm
 			break
 		}
 	}
 	if p > 0 {
 		c.add(c.hash(p), start, end, flag)
 	}
-	if c.seg != nil {
-		c.seg.free()
-	}
+	return i
 }
 
 // hash is that of the word whose folded form is buf[:p].
@@ -215,6 +234,15 @@ func load(s string, i int) uint64 {
 	s = s[i : i+8]
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// loadRest reads what s has, less than eight bytes, and zeros.
+func loadRest(s string) uint64 {
+	var x uint64
+	for i := len(s) - 1; i >= 0; i-- {
+		x = x<<8 | uint64(s[i])
+	}
+	return x
 }
 
 // careful cuts from i on by segments, whatever they fold to, up to the next

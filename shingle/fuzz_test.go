@@ -63,6 +63,50 @@ func FuzzCut(f *testing.F) {
 	})
 }
 
+// cutByRunes cuts without quick.
+func cutByRunes(text string) Words {
+	var w Words
+	c := cutter{text: text}
+	c.size = len(text)
+	c.open(&w)
+	for i := 0; i < len(text); {
+		i = c.runes(i)
+	}
+	if c.seg != nil {
+		c.seg.free()
+	}
+	c.close(&w)
+	return w
+}
+
+// FuzzQuick cuts texts of many chunks, with something that is not quick at their
+// end.
+func FuzzQuick(f *testing.F) {
+	for _, s := range oddities {
+		f.Add("Ein längerer Satz – mit 12 “Wörtern”, ", s, uint16(100))
+	}
+	f.Add("слово и дело ", "ß1", uint16(300))
+	f.Add("é", "²", uint16(700))
+	f.Add("a ", "", uint16(3000))
+	f.Fuzz(func(t *testing.T, often, last string, n uint16) {
+		text := strings.Repeat(often, min(int(n), 1+5000/max(1, len(often)))) + last
+		require.Equal(t, cutByRunes(text), Cut(text), "%+q", text)
+	})
+}
+
+// TestChunks puts the end of a chunk at every place of a text.
+func TestChunks(t *testing.T) {
+	const text = "Übergrößenträger: 4711 “naïve” Wörter… слово 한국어 Ki-moon\xff 2016er, 漢字 und a²b soft\u00adhyphen. Ende"
+	for _, filler := range []string{" ", "x ", "– ", "ab12 ", "é"} {
+		for n := range 2 * maxChunk {
+			if n%len(filler) == 0 {
+				s := strings.Repeat(filler, n/len(filler)) + text
+				require.Equal(t, cutByRunes(s), Cut(s), "%+q", s)
+			}
+		}
+	}
+}
+
 // checkCut holds the words of s against the plain twin's and against those of
 // the folded text.
 func checkCut(t *testing.T, s string, reused *Words) {
@@ -90,6 +134,9 @@ func checkCut(t *testing.T, s string, reused *Words) {
 			require.True(t, end == len(s) || utf8.RuneStart(s[end]))
 		}
 	}
+
+	slow := cutByRunes(s)
+	require.Equal(t, w, slow, "%+q", s)
 
 	reused.Cut(s)
 	require.Equal(t, w.Len(), reused.Len())

@@ -74,7 +74,7 @@ func (l *list) close(w *Words) {
 func (l *list) add(hash uint64, start, end int, flag Flag) {
 	n := l.n
 	if n == len(l.hash) {
-		l.grow(end)
+		l.grow(end, n+1)
 	}
 	l.hash[n] = hash
 	l.start[n] = uint32(start)
@@ -84,12 +84,13 @@ func (l *list) add(hash uint64, start, end int, flag Flag) {
 }
 
 // grow makes room for more words, as many as the rest of the text will have if
-// it goes on like its first done bytes.
-func (l *list) grow(done int) {
+// it goes on like its first done bytes, and at least as many as are needed in all.
+func (l *list) grow(done, need int) {
 	n := l.size/7 + 16 // what German text needs
 	if l.n > 0 {
 		n = l.n + l.n/8 + int(float64(l.n)/float64(done)*float64(l.size-done)) + 16
 	}
+	n = max(n, need)
 	l.hash = append(make([]uint64, 0, n), l.hash...)[:n]
 	l.start = append(make([]uint32, 0, n), l.start...)[:n]
 	l.end = append(make([]uint32, 0, n), l.end...)[:n]
