@@ -12,11 +12,10 @@ func (g *generator) pressRelease() {
 	s := g.newStory(len(g.agencies) - 1)
 	for i, p := range g.printers(2 + g.weighted(60, 25, 10, 5)) {
 		d := g.newDraft(p, s.filed+g.lag(i))
-		d.trap, d.story = TrapPressRelease, s.id
 		d.title = g.titleOf(s, false)
 		v := s.at(d.second)
+		d.trap, d.story, d.copyWords = TrapPressRelease, s.id, words(v)
 		n := len(v) - g.IntN(1+len(v)/4)
-		d.whole = words(v[:n])*10 >= words(v)*9
 		g.finish(d, g.paragraphs(v[:n], g.rate()/2))
 	}
 }
@@ -32,14 +31,14 @@ func (g *generator) original(p *publisher) (d *draft, s *story) {
 	g.newUnit(Copy, "", f, s.headline)
 	s.versions = []version{{d.second, g.copyOf(s.agency, f, g.text(g.ownLength(p), s.about))}}
 	d.title = s.headline
-	d.story, d.whole = s.id, true
+	d.story, d.copyWords = s.id, words(s.at(d.second))
 	return d, s
 }
 
 // another is a further article of a story that a publisher wrote first.
 func (g *generator) another(s *story, p *publisher, second int64, trap string) *draft {
 	d := g.newDraft(p, second)
-	d.story, d.whole, d.trap = s.id, true, trap
+	d.story, d.copyWords, d.trap = s.id, words(s.at(second)), trap
 	d.title = s.headline
 	return d
 }
@@ -80,7 +79,6 @@ func (g *generator) again(p *publisher) {
 		out := g.paragraphs(copy, g.rate())
 		out[0] = g.paragraph(s.about)
 		out = append(out, g.invented(g.length(90, .6, 20, 400), s.about)...)
-		e.whole = words(copy)*10 >= words(out)*7
 		g.finish(e, out)
 	}
 }
@@ -114,7 +112,7 @@ func (g *generator) storm() {
 	for i := range n {
 		p := g.newPublisher(fmt.Sprintf("%s %d", one(g.random, g.places), i+1), habits{credit: .3, form: inParentheses})
 		d := g.newDraft(p, s.filed+int64(g.ExpFloat64()*12*3600))
-		d.story, d.whole, d.trap = s.id, true, TrapStorm
+		d.story, d.copyWords, d.trap = s.id, words(v), TrapStorm
 		d.title = s.headline
 		rate := 0.0
 		if g.chance(.2) {

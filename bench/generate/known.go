@@ -2,11 +2,27 @@ package generate
 
 import "slices"
 
+// sentenceWords are the words of a sentence of middling length: who has fewer
+// in common with others shares turns of phrase.
+const sentenceWords = 15
+
+// isWhole reports whether a draft is its story and little else, or has nearly
+// all of it.
+func isWhole(d *draft) bool {
+	n := 0
+	for i := range d.body {
+		if shareable(&d.body[i]) {
+			n++
+		}
+	}
+	return d.copyWords > 0 && (5*n >= 4*len(d.body) || 5*n >= 4*d.copyWords)
+}
+
 // truth is what is known of a draft that is written down.
 func (g *generator) truth(d *draft, r *rendered) Truth {
-	t := Truth{ID: d.id, Words: len(d.body), OwnWords: d.own, Story: d.story, Whole: d.whole, Trap: d.trap}
+	t := Truth{ID: d.id, Words: len(d.body), OwnWords: d.own, Story: d.story, Whole: isWhole(d), Trap: d.trap}
 	switch {
-	case t.OwnWords == t.Words:
+	case t.Words-t.OwnWords < sentenceWords:
 		t.Derived = "no"
 	case t.OwnWords*5 <= t.Words:
 		t.Derived = "wholly"

@@ -8,7 +8,7 @@ type draft struct {
 	title     []token
 	body      []token
 	story     string
-	whole     bool
+	copyWords int // those of the story that it is a print of; 0 where it prints no story, or others with it
 	trap      string
 	own       int
 	firsts    []*first // what it prints first
@@ -19,7 +19,6 @@ type draft struct {
 // printed is what a publisher makes of a story.
 type printed struct {
 	paragraphs [][]token
-	whole      bool
 	little     bool // it is an article of its own, with some copy
 }
 
@@ -33,13 +32,13 @@ func (g *generator) print(s *story, p *publisher, second int64, late bool) print
 	}
 	switch mode {
 	case 0: // whole
-		return printed{paragraphs: g.paragraphs(v, rate), whole: true}
+		return printed{paragraphs: g.paragraphs(v, rate)}
 	case 1: // cut from the bottom
 		n := 1 + g.IntN(len(v)-1)
-		return printed{paragraphs: g.paragraphs(v[:n], rate), whole: words(v[:n])*10 >= words(v)*9}
+		return printed{paragraphs: g.paragraphs(v[:n], rate)}
 	case 2: // another lede
 		out := append([][]token{g.paragraph(s.about)}, g.paragraphs(v[1:], rate)...)
-		return printed{paragraphs: out, whole: words(v[1:])*10 >= words(v)*9}
+		return printed{paragraphs: out}
 	case 3: // rewritten sentence by sentence
 		return printed{paragraphs: g.reworked(v, rate, s.about)}
 	}

@@ -15,7 +15,7 @@ func (g *generator) syndicate(s *story) {
 		out := g.print(s, p, second, second-s.filed > 6*86400)
 		d.title = g.titleOf(s, out.little)
 		if !out.little {
-			d.story, d.whole = s.id, out.whole
+			d.story, d.copyWords = s.id, words(s.at(second))
 		}
 		paragraphs := out.paragraphs
 		named := g.named(s.agency)
@@ -24,7 +24,9 @@ func (g *generator) syndicate(s *story) {
 			for _, stretch := range other.stretches[:1+g.IntN(len(other.stretches))] {
 				paragraphs = insert(paragraphs, g.inside(paragraphs), g.trimmed(g.edited(nil, stretch, g.rate())))
 			}
-			d.whole = d.whole && other == s
+			if other != s {
+				d.copyWords = 0
+			}
 			if g.agencies[other.agency].name != "" && g.chance(.65) && !slices.Contains(named, other.agency) {
 				named = append(named, other.agency)
 			}

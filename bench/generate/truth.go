@@ -12,8 +12,8 @@ type Truth struct {
 	// another publisher: copy that both print unchanged, in stretches of five
 	// words or more. Where the article is the origin, they are its own.
 	OwnWords int `json:"own_words"`
-	// Derived is "wholly" where own words are at most a fifth, "no" where all
-	// are, else "partly".
+	// Derived is "no" where fewer than 15 words, a sentence, are not own,
+	// "wholly" where own words are at most a fifth, else "partly".
 	Derived string `json:"derived"`
 	// Agencies are those that the text credits, sorted.
 	Agencies []string `json:"agencies,omitempty"`
@@ -21,7 +21,9 @@ type Truth struct {
 	Credits []Credit `json:"credits,omitempty"`
 	// Story is the text of which this is a version, "" for one of its own.
 	Story string `json:"story,omitempty"`
-	// Whole says that it prints nearly all of its Story and little else.
+	// Whole says that of two such articles of one Story one has what the other
+	// says: four fifths of its words are the story's, unchanged, or it has four
+	// fifths of the story's words.
 	Whole bool `json:"whole,omitempty"`
 	// Trap is what the article was made for, "" where it is nothing special;
 	// see [Traps].

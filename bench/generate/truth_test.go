@@ -208,7 +208,7 @@ func TestDerived(t *testing.T) {
 		verdicts[p.known.Derived]++
 		switch p.known.Derived {
 		case "no":
-			require.Equal(t, p.known.Words, p.known.OwnWords)
+			require.Less(t, p.known.Words-p.known.OwnWords, 15)
 		case "wholly":
 			require.LessOrEqual(t, 5*p.known.OwnWords, p.known.Words)
 		default:

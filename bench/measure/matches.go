@@ -136,7 +136,7 @@ func precision(told []Told) Value {
 // countPassages adds the passages of a pair of different publishers.
 func countPassages(to []*sheet, p *pair, told []detection) {
 	story := p.story()
-	if 0 < story && story < pairWords {
+	if story > 0 && (story < pairWords || len(p.passages) == 0) {
 		return // too little to be a case, too true to be wrong
 	}
 	var cases, detections [][2]bytes

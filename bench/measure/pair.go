@@ -161,8 +161,8 @@ func (p *pair) findRuns() {
 	p.shingles += max(0, run-shingleWords+1)
 }
 
-// findPassages joins pieces of story that follow each other closely in both
-// texts.
+// findPassages joins runs of story that follow each other closely in both
+// texts. A shorter run is no anchor: alone it stands in any text.
 func (p *pair) findPassages() {
 	var open passage
 	var edited [2]int
@@ -175,28 +175,56 @@ func (p *pair) findPassages() {
 			edited[side] += int(open.place[side].wordEnd-open.place[side].word) - open.words
 		}
 	}
+	for run := range p.storyRuns {
+		if run.words < shingleWords {
+			continue
+		}
+		near := open.words > 0
+		for side := range run.place {
+			gap := run.place[side].word - open.place[side].wordEnd
+			near = near && gap >= 0 && gap <= passageGap
+		}
+		if near {
+			open.append(run)
+		} else {
+			end()
+			open = run
+		}
+	}
+	end()
+	p.edited = max(edited[0], edited[1])
+}
+
+// storyRuns yields the runs of story, by place in a.
+func (p *pair) storyRuns(yield func(passage) bool) {
+	var run passage
 	for i := range p.pieces {
 		f := &p.pieces[i]
 		if !f.cause.story() {
 			continue
 		}
-		near := open.words > 0
-		for side := range f.place {
-			gap := f.place[side].word - open.place[side].wordEnd
-			near = near && gap >= 0 && gap <= passageGap
+		next := passage{place: f.place, words: int(f.to - f.from)}
+		if run.words > 0 && next.place[0].word == run.place[0].wordEnd && next.place[1].word == run.place[1].wordEnd {
+			run.append(next)
+			continue
 		}
-		if !near {
-			end()
-			open = passage{place: f.place}
+		if run.words > 0 && !yield(run) {
+			return
 		}
-		for side := range f.place {
-			open.place[side].wordEnd = f.place[side].wordEnd
-			open.place[side].end = f.place[side].end
-		}
-		open.words += int(f.to - f.from)
+		run = next
 	}
-	end()
-	p.edited = max(edited[0], edited[1])
+	if run.words > 0 {
+		yield(run)
+	}
+}
+
+// append lengthens a passage by one that follows it in both texts.
+func (p *passage) append(next passage) {
+	for side := range p.place {
+		p.place[side].wordEnd = next.place[side].wordEnd
+		p.place[side].end = next.place[side].end
+	}
+	p.words += next.words
 }
 
 // story is how many words of copy and quotations are shared.

@@ -163,11 +163,21 @@ func (d *told) eachTogether(a, b int32, yield func(inA, inB bytes) bool) bool {
 }
 
 // passages are those that a run tells of two articles that are no match: the
-// members of the passage clusters that they share.
+// members of the passage clusters that they share. A passage and a part of it
+// may each have a cluster; they are one here.
 func (d *told) passages(a, b int32) []detection {
 	var out []detection
 	d.eachTogether(a, b, func(inA, inB bytes) bool {
-		out = append(out, detection{place: [2]bytes{inA, inB}, story: true})
+		x := detection{place: [2]bytes{inA, inB}, story: true}
+		for i := 0; i < len(out); {
+			if o := &out[i]; o.place[0].meets(inA) && o.place[1].meets(inB) {
+				x.place[0], x.place[1] = x.place[0].hull(o.place[0]), x.place[1].hull(o.place[1])
+				out = slices.Delete(out, i, i+1)
+			} else {
+				i++
+			}
+		}
+		out = append(out, x)
 		return true
 	})
 	return out

@@ -93,3 +93,6 @@ func (b bytes) common(o bytes) bytes {
 }
 
 func (b bytes) meets(o bytes) bool { return b.start < o.end && o.start < b.end }
+
+// hull is the range from the first to the last of two.
+func (b bytes) hull(o bytes) bytes { return bytes{min(b.start, o.start), max(b.end, o.end)} }
