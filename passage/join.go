@@ -6,16 +6,6 @@ import (
 	"slices"
 )
 
-// What is joined must stay dense.
-const (
-	// gapShare: a gap is at most one word for so many matched ones.
-	gapShare = 4
-
-	// At least spanMatched of spanWords words of either span are matched:
-	// about one edit of a word in six or seven.
-	spanMatched, spanWords = 85, 100
-)
-
 // A joiner makes passages of runs.
 type joiner struct {
 	runs []run   // by position in x
@@ -139,7 +129,7 @@ func (j *joiner) close(g int32) (first, last int32, ok bool) {
 	r, s := j.runs[first], j.runs[last]
 	matched := int64(j.words[last+1] - j.words[first])
 	span := int64(max(s.x+s.n-r.x, s.y+s.n-r.y))
-	if gapShare*int64(j.gaps[g].longer) > matched || spanWords*matched < spanMatched*span {
+	if 2*matched < span {
 		j.gaps[g].state = refused
 		return 0, 0, false
 	}

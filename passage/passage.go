@@ -18,12 +18,11 @@
 //
 // Two runs are joined when they are neighbours in the same order on both
 // sides, with no third run between them on either, when the longer of the two
-// gaps between them is at most MaxGap words and at most a quarter of the words
-// matched by all that is joined, and when at least .85 of the words of either
-// span are matched afterwards. The smallest gaps close first, by their longer
-// side, then by their shorter one, then by position in the shorter sequence;
-// a gap that was too large for two short passages is looked at again when one
-// of them has grown. So only among equal gaps does it matter from which end
+// gaps between them is at most MaxGap words, and when at least half of the
+// words of either span are matched afterwards. The smallest gaps close first,
+// by their longer side, then by their shorter one, then by position in the
+// shorter sequence; a gap that was too large for two short passages is looked
+// at again when one of them has grown. So only among equal gaps does it matter from which end
 // one reads. What then has fewer than MinWords matched words is dropped, and
 // the rest is joined once more: a stray phrase that is not told does not keep
 // the halves of a paragraph apart.
@@ -79,7 +78,7 @@ type Options struct {
 	// MinWords is the fewest matched words of a passage; 0 is 8.
 	MinWords int
 	// MaxGap is the most words that may stand between two joined runs, on
-	// either side; 0 is 12. With a negative MaxGap every run is a passage of
+	// either side; 0 is 20. With a negative MaxGap every run is a passage of
 	// its own.
 	MaxGap int
 }
@@ -92,7 +91,7 @@ func (o Options) withDefaults() Options {
 		o.MinWords = 8
 	}
 	if o.MaxGap == 0 {
-		o.MaxGap = 12
+		o.MaxGap = 20
 	}
 	return o
 }

@@ -95,7 +95,7 @@ func closeOneGap(chains *[][]Run, o Options) bool {
 		fromA, toA := both.A()
 		fromB, toB := both.B()
 		words := both.Words()
-		if longer > o.MaxGap || 4*longer > words || 100*words < 85*(toA-fromA) || 100*words < 85*(toB-fromB) {
+		if longer > o.MaxGap || 2*words < toA-fromA || 2*words < toB-fromB {
 			continue
 		}
 		if best < 0 || longer < bestLonger || longer == bestLonger && shorter < bestShorter {
