@@ -51,6 +51,9 @@ func (v *verifier) classes(dst []Class, r *Record, from, to int) []Class {
 // shingles that are neither common nor boilerplate on either side.
 func (v *verifier) judge(s *stretch) {
 	story, standing, boilerplate := 0, 0, 0 // shingles
+	// A paragraph that stands for weeks is common by its nature, as a set
+	// phrase is that is much shorter.
+	paragraph := s.Words() >= standingWords
 	for _, r := range s.Runs {
 		end := 0     // words of the run up to which evidence is counted
 		stretch := 0 // of them, those of the stretch that ends there, in halves
@@ -77,7 +80,7 @@ func (v *verifier) judge(s *stretch) {
 				boilerplate++
 				continue
 			}
-			if v.k.Common != nil && v.k.Common(v.shingles[i]) {
+			if (class != Standing || !paragraph) && v.k.Common != nil && v.k.Common(v.shingles[i]) {
 				continue
 			}
 			if i > end {

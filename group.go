@@ -169,7 +169,7 @@ func (g *grouper) articleClusters() {
 			x := g.other(e, c)
 			switch {
 			case in[x] != free:
-			case g.matches[e].Kind == NearDuplicate:
+			case g.matches[e].Kind == NearDuplicate || g.matches[e].Kind == Contained && g.mutual(e):
 				join(x)
 			case g.matches[e].Kind == Contained:
 				contained = append(contained, x)
@@ -199,6 +199,22 @@ func (g *grouper) articleClusters() {
 		}
 		g.add(cl, members)
 	}
+}
+
+// mutual reports whether the passages of a match span three fifths of either
+// article.
+func (g *grouper) mutual(match int) bool {
+	for side, x := range g.ends[match] {
+		n := 0
+		for i := range g.matches[match].Passages {
+			w := g.matches[match].Passages[i].words(side)
+			n += w.End - w.Start
+		}
+		if joinOf*n < joinPart*len(g.records[x].Words.Hash) {
+			return false
+		}
+	}
+	return true
 }
 
 // wholeMatches counts the texts in the cluster of centre c that x matches as a

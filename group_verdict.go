@@ -25,9 +25,13 @@ func (g *grouper) verdicts() []ArticleResult {
 			}
 		}
 	}
+	// An article of which another publisher has the whole text, later and
+	// without an agency named by anybody, is where that text comes from. Of a
+	// paragraph alone that says nothing: most come from agencies that nobody
+	// names.
 	originates := make([]bool, len(g.records))
-	for _, x := range g.origins {
-		if x >= 0 {
+	for i, x := range g.origins {
+		if c := &g.clusters[i]; x >= 0 && c.Kind == ArticleCluster && c.Publishers > 1 && len(c.Agencies) == 0 {
 			originates[x] = true
 		}
 	}
@@ -49,7 +53,7 @@ func (g *grouper) verdicts() []ArticleResult {
 			if !ok || special {
 				n = countMarks(marks[first], func(m mark) bool {
 					c := &g.clusters[m.cluster]
-					own := g.origins[m.cluster] == x && len(c.Agencies) == 0 || r.deliveredBy(c.Agencies)
+					own := originates[x] && g.origins[m.cluster] == x && len(c.Agencies) == 0 || r.deliveredBy(c.Agencies)
 					return m.copy && !own && (!known || c.Publishers > 1)
 				})
 			}

@@ -66,19 +66,23 @@ const (
 
 // What the rules of classes, evidence and kinds count with.
 const (
-	boilerplateOver = 20 // own articles or days of one publisher: more is its boilerplate
-	commonOver      = 40 // articles: a fingerprint or shingle in more is frequent, unless spread
-	commonSpread    = 5  // articles a publisher: up to so many, it is spread
-	standingDays    = 5  // days on which a standing fingerprint occurs, at least
-	standingSpan    = 14 // days from its first to its last, at least
-	standingWindow  = 4  // days within which at most half of its articles lie
+	boilerplateOver          = 10   // own articles or days of one publisher: more is its boilerplate
+	houseShare, houseShareOf = 4, 5 // of all articles are that publisher's, at least
+	sharedPublishers         = 3    // from so many on, what stands for weeks is background, however common
+	commonOver               = 40   // articles: a fingerprint or shingle in more is frequent, unless spread
+	commonSpread             = 5    // articles a publisher: up to so many, it is spread
+	standingDays             = 5    // days on which a standing fingerprint occurs, at least
+	standingHouseDays        = 3    // the same, where all its articles are of one publisher
+	standingSpan             = 14   // days from its first to its last, at least
+	standingWindow           = 4    // days within which at most half of its articles lie
 
 	bucketAll        = 64 // articles up to which a bucket pairs all with all
 	bucketNeighbours = 32 // above it, the neighbours each is paired with
 
-	stretchWords = 8  // words of the one stretch that a match needs, and of the passages it tells
-	shortArticle = 48 // shingles or words: shorter articles are looked at more closely
-	shortWindow  = 4  // the window of their fingerprints
+	standingWords = 20 // words of a passage from which on it is background, and no set phrase
+	stretchWords  = 8  // words of the one stretch that a match needs, and of the passages it tells
+	shortArticle  = 48 // shingles or words: shorter articles are looked at more closely
+	shortWindow   = 4  // the window of their fingerprints
 
 	containedShare = 8  // tenths of the shorter article's words
 	standingShare  = 9  // tenths of the evidence

@@ -38,9 +38,11 @@ type Pair struct {
 // sorts them by date and id, undated last. The answer does not depend on the
 // order in which they came.
 //
-// A publisher's postings that are its boilerplate make no pair, nor do those of
-// a bucket that is frequent: in more than 40 articles with more than 5 a
-// publisher, all unknown publishers taken as one. Of exact copies only the
+// A publisher's postings that are its boilerplate make no pair: those of more
+// than 10 of its articles, or days, where hardly anybody else prints it. Nor do
+// those of a bucket that is frequent: in more than 40 articles with more than 5
+// a publisher, all unknown publishers taken as one, unless three publishers or
+// more print it for weeks. Of exact copies only the
 // first by id is paired with others, and with each of its copies. Up to 64
 // articles are paired all with all; of more, each with the first by date and
 // with its next 32.
@@ -213,7 +215,7 @@ func tooFarApart(a, b *Head, maxAge time.Duration) bool {
 // publisher counted once.
 func (p *pairer) classify(bucket []Posting) (Class, []string) {
 	p.house = p.house[:0]
-	if len(bucket) < standingDays {
+	if len(bucket) < standingHouseDays {
 		return Story, nil
 	}
 	articles, publishers := 0, 0
@@ -229,7 +231,7 @@ func (p *pairer) classify(bucket []Posting) (Class, []string) {
 		// even they are too few, nothing more is looked at.
 		publishers = len(p.counts)
 		for name, n := range p.counts {
-			if name != "" && n > boilerplateOver && max(countPrints(bucket, name)) > boilerplateOver {
+			if name != "" && n > boilerplateOver && houseShareOf*n >= houseShare*len(bucket) && max(countPrints(bucket, name)) > boilerplateOver {
 				p.house = append(p.house, name)
 				publishers--
 				n = 0
@@ -250,10 +252,10 @@ func (p *pairer) classify(bucket []Posting) (Class, []string) {
 	}
 	house := slices.Clone(p.house)
 	switch {
+	case (publishers >= sharedPublishers || !common(articles, publishers)) && standing(bucket):
+		return Standing, house
 	case common(articles, publishers):
 		return Boilerplate, house
-	case standing(bucket):
-		return Standing, house
 	default:
 		return Story, house
 	}
@@ -282,6 +284,12 @@ func common(articles, publishers int) bool {
 	return articles > commonOver && articles > commonSpread*publishers
 }
 
+// oneHouse reports whether all articles of a bucket are of one known publisher.
+func oneHouse(bucket []Posting) bool {
+	name := bucket[0].Article.Publisher
+	return name != "" && !slices.ContainsFunc(bucket, func(x Posting) bool { return x.Article.Publisher != name })
+}
+
 // standing reports whether the dates of a bucket, sorted, are those of running
 // background: many days, far apart, with no peak. Exact copies of a publisher
 // count once.
@@ -298,7 +306,11 @@ func standing(bucket []Posting) bool {
 			last = day
 		}
 	}
-	if distinct < standingDays || last-first < standingSpan {
+	least := standingDays
+	if oneHouse(bucket) {
+		least = standingHouseDays
+	}
+	if distinct < least || last-first < standingSpan {
 		return false
 	}
 	days := make([]int, 0, dated)

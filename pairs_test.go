@@ -47,18 +47,23 @@ func TestPairsClass(t *testing.T) {
 	}{
 		{"one", heads(1, func(i int, h *Head) {}), Story, nil, 0},
 		{"three", heads(3, func(i int, h *Head) {}), Story, nil, 3},
-		{"twenty of one publisher", heads(20, func(i int, h *Head) { h.Publisher = "p" }), Story, nil, 190},
-		{"more are its boilerplate", heads(21, func(i int, h *Head) { h.Publisher = "p" }), Story, []string{"p"}, 0},
-		{"the others' prints are not", heads(24, func(i int, h *Head) {
-			if i < 21 {
+		{"ten of one publisher", heads(10, func(i int, h *Head) { h.Publisher = "p" }), Story, nil, 45},
+		{"more are its boilerplate", heads(11, func(i int, h *Head) { h.Publisher = "p" }), Story, []string{"p"}, 0},
+		{"the others' prints are not", heads(15, func(i int, h *Head) {
+			if i < 12 {
 				h.Publisher = "p"
 			}
 		}), Story, []string{"p"}, 3},
+		{"what others print as well is no house's", heads(16, func(i int, h *Head) {
+			if i < 12 {
+				h.Publisher = "p"
+			}
+		}), Story, nil, 120},
 		{"one text of one publisher, however often", heads(60, func(i int, h *Head) {
 			h.Publisher, h.Digest = "p", 7
 			day(h, i%10)
 		}), Story, nil, 59},
-		{"one text on more than twenty days", heads(21, func(i int, h *Head) {
+		{"one text on more than ten days", heads(11, func(i int, h *Head) {
 			h.Publisher, h.Digest = "p", 7
 			day(h, i)
 		}), Story, []string{"p"}, 0},
@@ -67,7 +72,23 @@ func TestPairsClass(t *testing.T) {
 		{"copy that 60 publishers print", heads(60, func(i int, h *Head) { day(h, 0) }), Story, nil, 60 * 59 / 2},
 		{"five a publisher are spread", heads(50, func(i int, h *Head) { h.Publisher = fmt.Sprint(i % 10) }), Story, nil, 50 * 49 / 2},
 		{"six are frequent", heads(60, func(i int, h *Head) { h.Publisher = fmt.Sprint(i % 10) }), Boilerplate, nil, 0},
+		{"unless they stand for weeks", heads(60, func(i int, h *Head) {
+			h.Publisher = fmt.Sprint(i % 10)
+			day(h, i)
+		}), Standing, nil, 60 * 59 / 2},
+		{"in two publishers' that is a footer", heads(60, func(i int, h *Head) {
+			h.Publisher = fmt.Sprint(i % 2)
+			day(h, i)
+		}), Boilerplate, nil, 0},
 		{"five days, two weeks", heads(5, func(i int, h *Head) { day(h, 4*i) }), Standing, nil, 10},
+		{"three days of one publisher", heads(3, func(i int, h *Head) {
+			h.Publisher = "p"
+			day(h, 7*i)
+		}), Standing, nil, 3},
+		{"three days of two", heads(3, func(i int, h *Head) {
+			h.Publisher = fmt.Sprint(i % 2)
+			day(h, 7*i)
+		}), Story, nil, 3},
 		{"four days", heads(5, func(i int, h *Head) { day(h, 5*min(i, 3)) }), Story, nil, 10},
 		{"two weeks less a day", heads(5, func(i int, h *Head) { day(h, []int{0, 4, 8, 12, 13}[i]) }), Story, nil, 10},
 		{"half of them within four days", heads(10, func(i int, h *Head) { day(h, []int{0, 1, 2, 3, 3, 10, 15, 20, 25, 30}[i]) }), Standing, nil, 45},

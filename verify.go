@@ -67,7 +67,6 @@ func (v *verifier) verify(a, b *Record) (Match, bool) {
 	v.a, v.b = a, b
 
 	same := sameWords(a, b)
-	shorter := min(len(a.Words.Hash), len(b.Words.Hash))
 	var passages []passage.Passage
 	var aligner *passage.Aligner
 	both := a.Shingles
@@ -75,7 +74,7 @@ func (v *verifier) verify(a, b *Record) (Match, bool) {
 		passages = []passage.Passage{{Runs: []passage.Run{{Words: len(a.Words.Hash)}}}}
 	} else {
 		aligner = v.long
-		if shorter < shortArticle {
+		if min(len(a.Words.Hash), len(b.Words.Hash)) < shortArticle {
 			aligner = v.short
 		}
 		passages = aligner.Align(a.Words.Hash, b.Words.Hash)
@@ -100,11 +99,14 @@ func (v *verifier) verify(a, b *Record) (Match, bool) {
 			stretches = append(stretches, stretch{Passage: passage.Passage{Runs: []passage.Run{r}}})
 		}
 	}
-	matched, weight, evidence, standing, longest := 0, 0, 0, 0, 0
+	spanned, weight, evidence, standing, longest := [2]int{}, 0, 0, 0, 0
 	for i := range stretches {
 		s := &stretches[i]
 		v.judge(s)
-		matched += s.Words()
+		a0, a1 := s.A()
+		b0, b1 := s.B()
+		spanned[0] += a1 - a0
+		spanned[1] += b1 - b0
 		weight += v.matchedWeight(s.Passage)
 		evidence += s.evidence
 		longest = max(longest, s.longest)
@@ -128,7 +130,7 @@ func (v *verifier) verify(a, b *Record) (Match, bool) {
 		m.Kind = StandingMatch
 	case copied && v.o.nearDuplicate(m.Jaccard):
 		m.Kind = NearDuplicate
-	case copied && 10*matched >= containedShare*shorter:
+	case copied && contained(spanned, len(a.Words.Hash), len(b.Words.Hash)):
 		m.Kind = Contained
 	default:
 		m.Kind = SharedPassage
@@ -142,6 +144,15 @@ func (v *verifier) verify(a, b *Record) (Match, bool) {
 	}
 	m.Agencies = credited([]*Record{a, b})
 	return m, true
+}
+
+// contained reports whether the passages span four fifths of the shorter
+// article's words.
+func contained(spanned [2]int, a, b int) bool {
+	if a < b || a == b && spanned[0] > spanned[1] {
+		return 10*spanned[0] >= containedShare*a
+	}
+	return 10*spanned[1] >= containedShare*b
 }
 
 // tell fills in the passages that the match shows: those of stretchWords, where
