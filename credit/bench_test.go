@@ -1,9 +1,12 @@
 package credit_test
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/require"
 	"github.com/wirecopy/dedupe/credit"
 )
 
@@ -14,6 +17,7 @@ func BenchmarkFind(b *testing.B) {
 	for _, bm := range []struct{ name, text string }{
 		{"credits=none", none},
 		{"credits=one", none + "(dpa)"},
+		{"text=articles", articles(b)},
 	} {
 		b.Run(bm.name, func(b *testing.B) {
 			b.SetBytes(int64(len(bm.text)))
@@ -23,4 +27,18 @@ func BenchmarkFind(b *testing.B) {
 			}
 		})
 	}
+}
+
+// articles gives the real articles, one after another.
+func articles(b *testing.B) string {
+	files, err := filepath.Glob("../testdata/articles/*.txt")
+	require.NoError(b, err)
+	require.NotEmpty(b, files)
+	var all strings.Builder
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		require.NoError(b, err)
+		all.Write(text)
+	}
+	return all.String()
 }

@@ -25,6 +25,7 @@ func (f *Finder) inParentheses(text string, g *group, open, end int) Kind {
 		closes = closes || sentenceEnd(text, from)
 	}
 	certain := l.certain > 0 || l.items > 1 && !l.person
+	follows, _ := runeAt(text, skipRight(text, behind))
 	if l.yearsOnly && l.certain == 0 {
 		return Mention // a citation: "(APA, 2013)"
 	}
@@ -37,9 +38,9 @@ func (f *Finder) inParentheses(text string, g *group, open, end int) Kind {
 		return Dateline
 	case f.byline(text, g):
 		return Byline
-	case begins && !ends:
+	case begins && !ends && (certain || isDash(follows) || follows == ':'):
 		return Dateline
-	case introduced(text, open, behind), begins, closes && (ends || !lowerFollows(text, behind)):
+	case introduced(text, open, behind), begins && (ends || certain), closes && (ends || !lowerFollows(text, behind)):
 		return CreditLine
 	case ends && certain && late(text, g.start, g.end) && !nounBefore(text, open):
 		return CreditLine
@@ -88,6 +89,9 @@ func (f *Finder) bare(text string, g *group) Kind {
 			return f.ownLine(text, g, l, start)
 		}
 	}
+	if f.datedLine(text, g) {
+		return Byline
+	}
 	combined := g.slashes > 0
 	closes := !begins && (sentenceEnd(text, g.left) || f.listBehindSentence(text, g) || f.dashBehindSentence(text, g))
 	switch {
@@ -99,6 +103,17 @@ func (f *Finder) bare(text string, g *group) Kind {
 		return CreditLine
 	}
 	return Mention
+}
+
+// datedLine reports an agency and a date that open the article in a line of
+// their own: "Europa Press | 03 mar, 2020 13:50".
+func (f *Finder) datedLine(text string, g *group) bool {
+	start, end, whole := lineOf(text, g.start, g.end)
+	if !whole || start >= opening || !atLineStart(text, g.left) || atLineEnd(text, g.right) {
+		return false
+	}
+	l := f.list(text, start, end)
+	return l.ok && l.dated && l.items == l.agencies && l.certain > 0 && !l.photo
 }
 
 // listBehindSentence reports marks joined by commas before the group, with a
@@ -128,6 +143,15 @@ func (f *Finder) listBehindSentence(text string, g *group) bool {
 		}
 	}
 	return false
+}
+
+// closedBySlashes reports an agency between slashes that closes the copy:
+// "… sagde han. /ritzau/".
+func closedBySlashes(text string, g *group) bool {
+	if g.n > 1 || g.start == 0 || text[g.start-1] != '/' || g.end == len(text) || text[g.end] != '/' {
+		return false
+	}
+	return endsLine(text, g.end+1) && (atLineStart(text, g.start-1) || sentenceEnd(text, g.start-1))
 }
 
 // dashBehindSentence reports a dash before the list, and a sentence's end
@@ -166,7 +190,7 @@ func (f *Finder) ownLine(text string, g *group, l listing, start int) Kind {
 		return Photo
 	case l.yearsOnly && l.certain == 0:
 		return Mention
-	case l.items > 1 && !l.person, ok && late(text, g.start, g.end) && sentenceEnd(text, above):
+	case l.items > 1 && (!l.person || l.beside), ok && late(text, g.start, g.end) && sentenceEnd(text, above):
 		return CreditLine
 	}
 	return Mention

@@ -8,6 +8,9 @@
 // berichtete" do not. Names that are also words or the initials of others
 // ("AP", "sid", "Tass") count only where the place makes them certain.
 //
+// The words around the names are read in German, English, French, Spanish,
+// Italian, Dutch, Polish, Czech and Portuguese.
+//
 // The agencies are data ([Agencies]); [NewFinder] takes a list of one's own.
 package credit
 
@@ -17,13 +20,16 @@ type Kind string
 const (
 	// CreditLine closes the copy: "(APA/AFP)", "(dpa, 18.3.2016)", a bare
 	// "jog/dpa/AFP" at the end, "Mit Material von dpa", "AFP contributed to
-	// this report".
+	// this report", "Le Courrier avec AFP", "/ritzau/".
 	CreditLine Kind = "credit_line"
-	// SourceLine is introduced as such: "Quelle: ntv.de, jog/dpa/AFP".
+	// SourceLine is introduced as such: "Quelle: ntv.de, jog/dpa/AFP",
+	// "Źródło: PAP".
 	SourceLine Kind = "source_line"
-	// Dateline opens the copy: "Berlin (dpa) –", "LONDON, March 3 (Reuters) -".
+	// Dateline opens the copy: "Berlin (dpa) –", "LONDON, March 3 (Reuters) -",
+	// "AGI - Roma, 3 mar. -", "EQS-News: Muster AG".
 	Dateline Kind = "dateline"
-	// Byline names the author with the agency: "By Jane Doe, Associated Press".
+	// Byline names the author with the agency: "By Jane Doe, Associated Press",
+	// "Autor: ČTK".
 	Byline Kind = "byline"
 	// Copyright names the owner of the text: "© dpa-infocom, dpa:210401-99-123456/3".
 	Copyright Kind = "copyright"

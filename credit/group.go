@@ -54,7 +54,7 @@ func (f *Finder) join(text string, i int) (h naming, slashes, marks int, ok bool
 			i += size
 		default:
 			w := wordAt(text, i, min(len(text), i+maxWord+1))
-			if !oneOf(w, joiners) {
+			if !isJoiner(w) {
 				return h, 0, 0, false
 			}
 			if strings.EqualFold(w, "via") {
@@ -63,13 +63,16 @@ func (f *Finder) join(text string, i int) (h naming, slashes, marks int, ok bool
 			i += len(w)
 		}
 		i = skipRight(text, i)
-		if w := wordAt(text, i, min(len(text), i+reach)); oneOf(w, connectors) {
+		w := wordAt(text, i, min(len(text), i+reach))
+		if n := elided(w); n > 0 {
+			i += n
+		} else if oneOf(w, connectors) {
 			i = skipRight(text, i+len(w))
 		}
 		if h, ok := f.names.at(text, i); ok {
 			return h, slashes, marks, true
 		}
-		w := wordAt(text, i, min(len(text), i+reach))
+		w = wordAt(text, i, min(len(text), i+reach))
 		if slashes == 0 || !isMark(w) {
 			return h, 0, 0, false
 		}

@@ -65,17 +65,34 @@ func (f *Finder) copyright(text string, g *group) (Kind, bool) {
 // sourceLine reports a label "Quelle:" before the group, in its line or in
 // one of the three before, with nothing but items of the list between.
 func (f *Finder) sourceLine(text string, g *group) bool {
-	for i := g.start; i > 0 && g.start-i < reach; {
+	colon, lineStart := labelBefore(text, g.start)
+	if colon < 0 {
+		return lineStart > 0 && f.sourceAbove(text, g, lineStart)
+	}
+	return isLabel(text, colon, sourceWords) && f.list(text, colon+1, g.end).ok
+}
+
+// authorLine reports a label "Autor:" before the group in its line, with
+// nothing but items of the list between.
+func (f *Finder) authorLine(text string, g *group) bool {
+	colon, _ := labelBefore(text, g.start)
+	return colon >= 0 && isLabel(text, colon, authorWords) && f.list(text, colon+1, g.end).ok
+}
+
+// labelBefore gives the colon before i in its line, or -1 and the start of
+// the line; in reach, or -1 for both.
+func labelBefore(text string, i int) (colon, lineStart int) {
+	for lo := i - reach; i > 0 && i > lo; {
 		r, size := runeBefore(text, i)
 		if isBreak(r) {
-			return f.sourceAbove(text, g, i)
+			return -1, i
 		}
 		i -= size
 		if r == ':' {
-			return isSourceLabel(text, i) && f.list(text, i+size, g.end).ok
+			return i, -1
 		}
 	}
-	return false
+	return -1, -1
 }
 
 // sourceAbove reports a label that has a line of its own, above a list of
@@ -104,28 +121,31 @@ func (f *Finder) sourceAbove(text string, g *group, lineStart int) bool {
 			return false
 		}
 		if text[end-1] == ':' {
-			return isSourceLabel(text, end-1)
+			return isLabel(text, end-1, sourceWords)
 		}
 		at = start
 	}
 	return false
 }
 
-// isSourceLabel reports whether the colon at i belongs to a source line.
-func isSourceLabel(text string, i int) bool {
+// isLabel reports whether the colon at i belongs to one of the words.
+func isLabel(text string, i int, words set) bool {
 	i = skipLeft(text, i)
 	if strings.HasSuffix(text[:i], "(n)") {
 		i -= len("(n)")
 	}
 	var w [1]string
 	n, _ := wordsBefore(text, i, w[:])
-	return n == 1 && oneOf(w[0], sourceWords)
+	return n == 1 && oneOf(w[0], words)
 }
 
 // byline reports "By Jane Doe, Associated Press", "Von Max Muster, dpa",
-// "By The Associated Press", a list under a line "By Jane Doe", and "Jane
+// "By The Associated Press", "Autor: ČTK", a list under a line "By Jane Doe", and "Jane
 // Doe, The Associated Press" as a line of its own.
 func (f *Finder) byline(text string, g *group) bool {
+	if f.authorLine(text, g) {
+		return true
+	}
 	end := g.right
 	if r, size := runeAt(text, end); isHyphen(r) {
 		end += size + len(wordAt(text, end+size, len(text)))
@@ -205,10 +225,10 @@ func authors(text string, i int) (direct bool, by int, ok bool) {
 		switch {
 		case w == "" || len(w) > reach/4:
 			return false, 0, false
-		case w == "By" || w == "Von" || isUpper(w) && oneOf(w, byWords) || w == "by" && atLineStart(text, j):
+		case isCapital(w) && oneOf(w, byWords) || w == "by" && atLineStart(text, j):
 			return words == 0, j, words == 0 || parted
-		case isCapital(w) || oneOf(w, joiners) || w == "van" || w == "von" || w == "de" || w == "der":
-			if oneOf(w, joiners) {
+		case isCapital(w) || isJoiner(w) || oneOf(w, besides) || w == "van" || w == "von" || w == "de" || w == "der":
+			if isJoiner(w) || oneOf(w, besides) {
 				parted = true
 			}
 		default:
@@ -225,7 +245,11 @@ var phrases = [][]string{
 	{"agenturmaterial", "mit"}, {"informationen", "mit"}, {"inhalten", "mit"}, {"texten", "mit"}, {"meldungen", "mit"}, {"berichten", "mit"},
 	{"files", "with"}, {"material", "with"}, {"reporting", "with"}, {"reporting", "additional", "with"}, {"inputs", "with"},
 	{"input", "with"}, {"information", "with"}, {"inputs", "agency", "with"},
-	{"reporting"}, {"reporting", "additional"},
+	{"reporting"}, {"reporting", "additional"}, {"inputs"},
+	{"informations", "avec"}, {"informations", "les", "avec"}, {"informations", "des", "avec"}, {"dépêche", "une", "avec"},
+	{"información", "con"}, {"informaciones", "con"}, {"informazioni", "con"}, {"informações", "com"},
+	{"medewerking", "met"}, {"informatie", "met"}, {"podstawie", "na"}, {"informacji", "podstawie", "na"}, {"depeszy", "podstawie", "na"},
+	{"využitím", "s"}, {"využitím", "materiálů", "s"}, {"mitteilung", "der", "ende"}, {"announcement", "of", "end"},
 }
 
 // phrase reports a credit in words.
@@ -234,8 +258,8 @@ var phrases = [][]string{
 // none: other houses sign so too, and a credit points at an agency's name.
 // Where a newsroom prints Reuters copy with the sign-off, the dateline or
 // "Our Standards: The Thomson Reuters Trust Principles" names the agency.
-func phrase(text string, g *group) bool {
-	return contributes(text, g.end) || introduced(text, g.start, g.right) || closingNote(text, g)
+func (f *Finder) phrase(text string, g *group) bool {
+	return f.transmitted(text, g) || contributes(text, g.end) || introduced(text, g.start, g.right) || closingNote(text, g)
 }
 
 // introduced reports a phrase before [start, end), which is an agency or its
@@ -261,10 +285,37 @@ func introduced(text string, start, end int) bool {
 			return true
 		}
 	}
-	if len(rest) == 1 && begins && (strings.EqualFold(rest[0], "mit") || strings.EqualFold(rest[0], "with")) {
-		return atLineEnd(text, end) // "Mit dpa und AFP", and no more
+	if len(rest) == 1 && begins && oneOf(rest[0], withs) {
+		i := skipRight(text, end)
+		if w := wordAt(text, i, len(text)); strings.EqualFold(w, "inputs") {
+			end = i + len(w) // "With PTI inputs"
+		}
+		return endsLine(text, end) || text[end] == ')' // "Mit dpa und AFP", and no more
 	}
-	return begins && len(rest) >= 2 && len(rest) < len(w) && isNote(rest)
+	return begins && len(rest) >= 2 && len(rest) < len(w) && (isNote(rest) || isFirst(rest, text[skipRight(text, end):]))
+}
+
+// isFirst reports a note on where the article stood first: "This report by
+// The Canadian Press was first published …".
+func isFirst(words []string, behind string) bool {
+	n := len(words)
+	return n == 2 && oneOf(words[1], these) && oneOf(words[0], articleNouns) &&
+		(strings.HasPrefix(behind, "was first published") || strings.HasPrefix(behind, "was originally published"))
+}
+
+// transmitted reports what a press-release wire says of itself: "übermittelt
+// durch news aktuell".
+func (f *Finder) transmitted(text string, g *group) bool {
+	if f.agencies[g.named[0].agency].Type != PressReleaseWire {
+		return false
+	}
+	var w [3]string
+	n, _ := wordsBefore(text, g.start, w[:])
+	rest := w[:n]
+	for len(rest) > 0 && oneOf(rest[0], connectors) {
+		rest = rest[1:]
+	}
+	return len(rest) > 0 && oneOf(rest[0], transmits)
 }
 
 func hasPrefixFold(words, prefix []string) bool {

@@ -1,5 +1,7 @@
 package credit
 
+import "strings"
+
 // listing is what a stretch of text is when it is read as a list of
 // agencies, desk marks and a date.
 type listing struct {
@@ -11,6 +13,8 @@ type listing struct {
 	items     int  // agencies and marks
 	person    bool // a name of several words
 	credited  bool // such a name is joined to the rest by a slash
+	beside    bool // a house stands beside the agency: "Le Courrier avec AFP"
+	dated     bool // it has a date
 	yearsOnly bool // its date is nothing but a year, as in a citation
 }
 
@@ -82,17 +86,27 @@ func (f *Finder) list(text string, a, b int) (l listing) {
 			i += size
 			continue
 		}
+		if n := elided(w); n > 0 {
+			w = w[:n] // "l'AFP"
+		}
 		i += len(w)
 		switch {
-		case oneOf(w, joiners):
+		case isJoiner(w):
 			flush(false)
+		case it.words > it.leads && oneOf(w, besides):
+			flush(false)
+			l.beside = true
+		case oneOf(w, desks):
+			flush(false)
+			l.marks++
+			l.items++
 		case isYear(w):
 			years++
 		case isDate(w):
 			dates++
 		case it.agency && oneOf(w, photoTails):
 			l.photo = true
-		case oneOf(w, leads):
+		case oneOf(w, leads), w[len(w)-1] == '\'' || strings.HasSuffix(w, "’"):
 			it.words++
 			it.leads++
 		default:
@@ -102,6 +116,7 @@ func (f *Finder) list(text string, a, b int) (l listing) {
 		}
 	}
 	flush(false)
+	l.dated = dates > 0
 	l.yearsOnly = years > 0 && dates == 0
 	l.ok = l.ok && l.agencies > 0
 	return l

@@ -28,6 +28,7 @@ type naming struct {
 // are compared.
 type names struct {
 	first   [1 << 15 / 64]uint64 // a set of keys
+	small   [1 << 15 / 64]uint64 // of these, keys of names that need not begin with two capitals
 	byFirst map[uint32][]*name   // by key, longest first
 }
 
@@ -99,6 +100,9 @@ func (ns *names) add(s string, agency int, ambiguous bool) {
 	}
 	for k := range keys {
 		ns.first[k/64] |= 1 << (k % 64)
+		if !n.exact || !twoCapitals(s, 0) {
+			ns.small[k/64] |= 1 << (k % 64)
+		}
 		ns.byFirst[k] = append(ns.byFirst[k], n)
 		slices.SortStableFunc(ns.byFirst[k], func(a, b *name) int { return len(b.pattern) - len(a.pattern) })
 	}
@@ -111,7 +115,8 @@ func (ns *names) next(text string, i int) (naming, bool) {
 	k := keyAt(text, i) >> 5
 	for ; i+2 < len(text); i++ {
 		k = (k<<5 | uint32(class[text[i+2]])) & (1<<15 - 1)
-		if ns.first[k/64]&(1<<(k%64)) != 0 && (i == 0 || !asciiWord[text[i-1]]) {
+		if ns.first[k/64]&(1<<(k%64)) != 0 && (i == 0 || !asciiWord[text[i-1]]) &&
+			(ns.small[k/64]&(1<<(k%64)) != 0 || twoCapitals(text, i)) {
 			if h, ok := ns.at(text, i); ok {
 				return h, true
 			}
@@ -123,6 +128,12 @@ func (ns *names) next(text string, i int) (naming, bool) {
 		}
 	}
 	return naming{}, false
+}
+
+// twoCapitals reports capitals of ASCII at i and behind. Most ambiguous names
+// begin so, and most words do not.
+func twoCapitals(text string, i int) bool {
+	return i+1 < len(text) && 'A' <= text[i] && text[i] <= 'Z' && 'A' <= text[i+1] && text[i+1] <= 'Z'
 }
 
 // at gives the longest name that stands at i as a word of its own.

@@ -128,5 +128,5 @@ func isInitials(w string) bool {
 		}
 	}
 	n := utf8.RuneCountInString(w)
-	return 2 <= n && n <= 5 && isMark(w) && !oneOf(w, joiners) && !oneOf(w, connectors) && !oneOf(w, photoTails) && !oneOf(w, placeWords)
+	return 2 <= n && n <= 5 && isMark(w) && !isJoiner(w) && !oneOf(w, connectors) && !oneOf(w, photoTails) && !oneOf(w, placeWords)
 }

@@ -45,8 +45,14 @@ func (f *Finder) textPlace(text string, g *group) Kind {
 	if f.sourceLine(text, g) {
 		return SourceLine
 	}
-	if phrase(text, g) {
+	if f.phrase(text, g) {
 		return CreditLine
+	}
+	if closedBySlashes(text, g) {
+		return CreditLine
+	}
+	if f.heading(text, g) {
+		return Dateline
 	}
 	if text[max(0, g.start-1)] == '/' && isSlashedDateline(text, g) {
 		return Dateline
@@ -116,7 +122,7 @@ func (f *Finder) compoundPlace(text string, g *group, word string) Kind {
 	switch {
 	case oneOf(word, photoTails) || isPhotoWord(word):
 		return Photo
-	case strings.EqualFold(word, "Newskanal"), phrase(text, g):
+	case strings.EqualFold(word, "Newskanal"), f.phrase(text, g):
 		return CreditLine
 	case oneOf(word, titles) && f.byline(text, g):
 		return Byline
@@ -146,7 +152,8 @@ func photoLabel(text string, g *group) bool {
 				next, _ := runeAt(text, skipRight(text, end))
 				before, _ := runeBefore(text, skipLeft(text, i))
 				follows := wordAt(text, skipRight(text, end), len(text))
-				if next == ':' || next == '©' || oneOf(follows, byWords) || strings.EqualFold(follows, "via") || before == '(' || before == '[' {
+				if next == ':' || next == '©' || oneOf(follows, byWords) || strings.EqualFold(follows, "via") || before == '(' || before == '[' ||
+					skipRight(text, end) == g.left && (atLineStart(text, i) || sentenceEnd(text, i)) {
 					return true
 				}
 			}
@@ -156,6 +163,9 @@ func photoLabel(text string, g *group) bool {
 			n, _ := wordsBefore(text, skipLeft(text, i-size), w[:])
 			return n == 1 && isPhotoWord(w[0])
 		case isStop(r):
+			if w := text[wordStart(text, i-size) : i-size]; strings.EqualFold(w, "fot") {
+				return true // "fot. PAP"
+			}
 			// The full stop of an initial ends no sentence.
 			if b, _ := runeBefore(text, i-size-1); !unicode.IsSpace(b) && b != none {
 				if prev, _ := runeBefore(text, i-size); unicode.IsLetter(prev) || isCloser(prev) {
