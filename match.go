@@ -59,6 +59,11 @@ type Match struct {
 	A, B          string // ids, A < B
 	Kind          Kind
 	SamePublisher bool // both have one and the same known publisher
+	// Version says that the two are versions of one article, the later by date
+	// put in the place of the other, and no syndication: they have the same
+	// publisher, and the same URL, or else they match as copy, near-duplicate or
+	// contained, and their dates are at most 7 days apart (calendar days, UTC).
+	Version bool
 
 	Jaccard      Ratio // |A∩B| / |A∪B|
 	ContainmentA Ratio // |A∩B| / |A|

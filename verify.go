@@ -138,6 +138,7 @@ func (v *verifier) verify(a, b *Record) (Match, bool) {
 	if !m.Kind.whole() && (evidence < 2*v.o.MinWords || longest < 2*stretchWords) {
 		return Match{}, false
 	}
+	m.Version = isVersion(a, b, m.Kind)
 	v.tell(&m, stretches[:len(passages)])
 	if len(m.Passages) == 0 {
 		return Match{}, false

@@ -62,6 +62,9 @@ func passagesOf(m *dedupe.Match) string {
 	} else {
 		words = count(m.SharedWordsA, "word")
 	}
+	if m.Version {
+		words += "; versions of one article"
+	}
 	return ": " + count(len(m.Passages), "passage") + ", " + words
 }
 

@@ -16,6 +16,7 @@ var csvColumns = []string{
 	"a", "b", "kind", "same_publisher", "jaccard", "containment_a", "containment_b",
 	"shared_words_a", "shared_words_b", "agencies", "passages",
 	"a_publisher", "b_publisher", "a_published", "b_published", "a_title", "b_title", "a_url", "b_url",
+	"version",
 }
 
 // CSV writes the matches of r as a table (RFC 4180, UTF-8, with LF): a row of
@@ -49,6 +50,7 @@ func CSV(w io.Writer, r Result) error {
 			cell(strings.Join(m.Agencies, ";")), strconv.Itoa(len(m.Passages)),
 			cell(a.Publisher), cell(b.Publisher), dateCell(&a), dateCell(&b),
 			cell(a.Title), cell(b.Title), cell(a.URL), cell(b.URL),
+			strconv.FormatBool(m.Version),
 		}); err != nil {
 			return err
 		}

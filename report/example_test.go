@@ -69,7 +69,7 @@ func ExampleJSONLines() {
 		}
 	}
 	// Output:
-	// {"type":"match","a":"courier","b":"gazette","kind":"contained","same_publisher":false,"jaccard":0.3871,"containment_a":0.6667,"containment_b":0.4800,"shared_words_a":20,"shared_words_b":20,"agencies":["dpa"],"passages":[{"a_start":17,"a_end":119,"b_start":0,"b_end":112,"words":20,"verbatim":false,"class":"story","quoted":false}]}
+	// {"type":"match","a":"courier","b":"gazette","kind":"contained","same_publisher":false,"version":false,"jaccard":0.3871,"containment_a":0.6667,"containment_b":0.4800,"shared_words_a":20,"shared_words_b":20,"agencies":["dpa"],"passages":[{"a_start":17,"a_end":119,"b_start":0,"b_end":112,"words":20,"verbatim":false,"class":"story","quoted":false}]}
 }
 
 func ExampleCSV() {
@@ -83,8 +83,8 @@ func ExampleCSV() {
 		fmt.Println(err)
 	}
 	// Output:
-	// a,b,kind,same_publisher,jaccard,containment_a,containment_b,shared_words_a,shared_words_b,agencies,passages,a_publisher,b_publisher,a_published,b_published,a_title,b_title,a_url,b_url
-	// courier,gazette,contained,false,0.3871,0.6667,0.4800,20,20,dpa,1,courier.example,gazette.example,,,,,,
+	// a,b,kind,same_publisher,jaccard,containment_a,containment_b,shared_words_a,shared_words_b,agencies,passages,a_publisher,b_publisher,a_published,b_published,a_title,b_title,a_url,b_url,version
+	// courier,gazette,contained,false,0.3871,0.6667,0.4800,20,20,dpa,1,courier.example,gazette.example,,,,,,,false
 }
 
 func ExampleMatrixCSV() {
@@ -140,7 +140,7 @@ func ExampleDOT() {
 	//   node [shape=box]
 	//   "courier" [label="LINDHOLM (dpa) - The ferry to Lindholm runs …", publisher="courier.example", words="22", own_words="2", shared_words="20", derived="wholly", agencies="dpa"]
 	//   "gazette" [label="The ferry to Lindholm runs again from Monday, …", publisher="gazette.example", words="29", own_words="9", shared_words="20", derived="partly", agencies="dpa"]
-	//   "courier" -- "gazette" [kind="contained", same_publisher="false", jaccard="0.3871", containment_a="0.6667", containment_b="0.4800", shared_words_a="20", shared_words_b="20", agencies="dpa", passages="1", weight="20"]
+	//   "courier" -- "gazette" [kind="contained", same_publisher="false", version="false", jaccard="0.3871", containment_a="0.6667", containment_b="0.4800", shared_words_a="20", shared_words_b="20", agencies="dpa", passages="1", weight="20"]
 	// }
 }
 

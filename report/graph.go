@@ -25,7 +25,7 @@ var (
 		{"words", "int"}, {"own_words", "int"}, {"shared_words", "int"}, {"derived", "string"}, {"agencies", "string"},
 	}
 	edgeTypes = [][2]string{
-		{"kind", "string"}, {"same_publisher", "boolean"},
+		{"kind", "string"}, {"same_publisher", "boolean"}, {"version", "boolean"},
 		{"jaccard", "double"}, {"containment_a", "double"}, {"containment_b", "double"},
 		{"shared_words_a", "int"}, {"shared_words_b", "int"}, {"agencies", "string"}, {"passages", "int"},
 		{"weight", "int"},
@@ -75,7 +75,7 @@ func aboutMatch(m *dedupe.Match) []attribute {
 		words += m.Passages[i].Words
 	}
 	return named(edgeTypes,
-		string(m.Kind), strconv.FormatBool(m.SamePublisher),
+		string(m.Kind), strconv.FormatBool(m.SamePublisher), strconv.FormatBool(m.Version),
 		m.Jaccard.String(), m.ContainmentA.String(), m.ContainmentB.String(),
 		strconv.Itoa(m.SharedWordsA), strconv.Itoa(m.SharedWordsB),
 		nodeName(strings.Join(m.Agencies, ";")), strconv.Itoa(len(m.Passages)),

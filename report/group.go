@@ -28,6 +28,7 @@ type group struct {
 	fewest   int // words in its passages that two of the articles share
 	greatest int
 	origins  map[string]bool
+	versions map[string]string // what an article is to another that it is a version of
 }
 
 // A passageNote is a passage cluster, with what the matches say of it.
@@ -134,13 +135,14 @@ func setKey(ids []string) (key [sha256.Size]byte) {
 	return key
 }
 
-// fill reads the clusters and matches again for what is told of the groups.
-func (gs *grouping) fill(r Result, told []*group) error {
+// fill reads the clusters and matches again for what is told of the groups,
+// whose articles are given by id.
+func (gs *grouping) fill(r Result, told []*group, articles map[string]*dedupe.ArticleResult) error {
 	of := map[string][]*group{}
 	wanted := map[*group]bool{}
 	for _, g := range told {
 		wanted[g] = true
-		g.kinds, g.origins = map[dedupe.Kind]bool{}, map[string]bool{}
+		g.kinds, g.origins, g.versions = map[dedupe.Kind]bool{}, map[string]bool{}, map[string]string{}
 		for _, id := range g.articles {
 			of[id] = append(of[id], g)
 		}
@@ -165,6 +167,7 @@ func (gs *grouping) fill(r Result, told []*group) error {
 		for _, g := range of[m.A] {
 			if slices.Contains(of[m.B], g) {
 				g.noteMatch(&m)
+				g.noteVersion(&m, articles[m.A], articles[m.B])
 			}
 		}
 	}
@@ -239,6 +242,21 @@ func (g *group) noteMatch(m *dedupe.Match) {
 		g.most = m.Jaccard
 	}
 	g.matches++
+}
+
+// noteVersion notes which of two versions of an article is the later.
+func (g *group) noteVersion(m *dedupe.Match, a, b *dedupe.ArticleResult) {
+	if !m.Version || a == nil || b == nil {
+		return
+	}
+	if byDate(b, a) < 0 {
+		a, b = b, a
+	}
+	if !b.Published.IsZero() && a.Published.Before(b.Published) {
+		g.versions[b.ID] = "later version of its own article"
+	} else if g.versions[b.ID] == "" {
+		g.versions[b.ID] = "another version of its own article"
+	}
 }
 
 // origin returns the article that all clusters of the group come from.

@@ -64,6 +64,7 @@ type (
 		B             string          `json:"b"`
 		Kind          dedupe.Kind     `json:"kind"`
 		SamePublisher bool            `json:"same_publisher"`
+		Version       bool            `json:"version"`
 		Jaccard       dedupe.Ratio    `json:"jaccard"`
 		ContainmentA  dedupe.Ratio    `json:"containment_a"`
 		ContainmentB  dedupe.Ratio    `json:"containment_b"`
@@ -172,6 +173,7 @@ func matchOf(m *dedupe.Match, texts map[string]string) matchRecord {
 		B:             utf8Name(m.B),
 		Kind:          m.Kind,
 		SamePublisher: m.SamePublisher,
+		Version:       m.Version,
 		Jaccard:       m.Jaccard,
 		ContainmentA:  m.ContainmentA,
 		ContainmentB:  m.ContainmentB,

@@ -32,9 +32,6 @@ func Text(w io.Writer, r Result, o TextOptions) error {
 		return err
 	}
 	told := gs.groups[:min(len(gs.groups), mostGroups)]
-	if err := gs.fill(r, told); err != nil {
-		return err
-	}
 	t := &textWriter{o: o, w: bufio.NewWriter(w), stats: r.Stats(), articles: map[string]*dedupe.ArticleResult{}}
 	for _, g := range told {
 		for _, id := range g.articles {
@@ -42,6 +39,9 @@ func Text(w io.Writer, r Result, o TextOptions) error {
 		}
 	}
 	if err := t.read(r); err != nil {
+		return err
+	}
+	if err := gs.fill(r, told, t.articles); err != nil {
 		return err
 	}
 	t.summary()
@@ -149,7 +149,7 @@ func (t *textWriter) group(n int, g *group) {
 			t.printf("%s… and %s\n", indent, count(len(members)-i, "more article"))
 			break
 		}
-		t.article(a, g.origin() == a.ID)
+		t.article(a, g.origin() == a.ID, g.versions[a.ID])
 	}
 	longest := g.clusters
 	if len(longest) > 0 {
@@ -187,7 +187,7 @@ func (t *textWriter) row(number, rest string) {
 	t.printf("%s  %s\n", padLeft(number, len(indent)-2), rest)
 }
 
-func (t *textWriter) article(a *dedupe.ArticleResult, origin bool) {
+func (t *textWriter) article(a *dedupe.ArticleResult, origin bool, version string) {
 	line := t.o.mark(bold, Escape(a.ID))
 	if agencies := agenciesOf(a.Credits); len(agencies) > 0 {
 		line += " · credits " + t.o.mark(cyan, list(agencies))
@@ -205,6 +205,9 @@ func (t *textWriter) article(a *dedupe.ArticleResult, origin bool) {
 			d += " (earliest)"
 		}
 		about = append(about, d)
+	}
+	if version != "" {
+		about = append(about, version)
 	}
 	left := t.o.width() - len(indent)
 	for _, s := range about {
@@ -272,7 +275,7 @@ func (t *textWriter) alone() {
 	}
 	t.printf("\n%s\n\n", t.o.mark(bold, head))
 	for i := range t.single {
-		t.article(&t.single[i], false)
+		t.article(&t.single[i], false, "")
 	}
 }
 

@@ -134,7 +134,7 @@ func kinds(t testing.TB) *hand {
 	})
 	pair(dedupe.SharedPassage, 1200, func(a, b *dedupe.ArticleResult, m *dedupe.Match, c *dedupe.Cluster) {
 		b.Publisher = a.Publisher
-		m.SamePublisher, c.Publishers = true, 1
+		m.SamePublisher, m.Version, c.Publishers = true, true, 1
 	})
 	h.articles[0].Published = time.Date(2020, 2, 29, 0, 0, 0, 0, time.UTC)
 	h.articles[0].DayOnly = true
