@@ -30,11 +30,13 @@ func (f *Finder) inParentheses(text string, g *group, open, end int) Kind {
 		return Mention // a citation: "(APA, 2013)"
 	}
 	switch {
+	case g.n == 1 && g.ambiguous() && initialsOf(text[g.start:g.end], text, open):
+		return Mention
 	case l.credited || l.photo && (begins || closes || ends || l.certain > 0):
 		return Photo
 	case l.photo:
 		return Mention
-	case f.dateline(text, open, behind):
+	case dateline(text, open, behind, certain):
 		return Dateline
 	case f.byline(text, g):
 		return Byline
@@ -53,6 +55,26 @@ func nounBefore(text string, i int) bool {
 	var w [1]string
 	n, _ := wordsBefore(text, i, w[:])
 	return n == 1 && (oneOf(w[0], agencyNouns) || containsFold(w[0], "agentur"))
+}
+
+// initialsOf reports a short name that the words before i spell out, or an
+// author's initials: "People's Action Party (PAP)", "Von Carla Probst (CP)".
+func initialsOf(name, text string, i int) bool {
+	var w [8]string
+	n := min(len(name), len(w))
+	if got, _ := wordsBefore(text, i, w[:n]); got < n {
+		return false
+	}
+	for _, r := range name {
+		first, _ := runeAt(w[n-1], 0)
+		if unicode.ToLower(first) != unicode.ToLower(r) {
+			return false
+		}
+		if n--; n == 0 {
+			break
+		}
+	}
+	return n == 0
 }
 
 // marksBefore gives the start of desk marks with a slash before i, or i.
@@ -190,7 +212,7 @@ func (f *Finder) ownLine(text string, g *group, l listing, start int) Kind {
 		return Photo
 	case l.yearsOnly && l.certain == 0:
 		return Mention
-	case l.items > 1 && (!l.person || l.beside), ok && late(text, g.start, g.end) && sentenceEnd(text, above):
+	case l.items > 1 && (!l.person || l.beside && start > 0), ok && late(text, g.start, g.end) && sentenceEnd(text, above):
 		return CreditLine
 	}
 	return Mention

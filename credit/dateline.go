@@ -12,7 +12,10 @@ const opening = 600
 // dateline reports whether the parentheses [open, behind) belong to a
 // dateline: "Berlin (dpa) –", "LONDON, March 3 (Reuters) -", "Bonn (KNA) Die",
 // "New Delhi, Mar 3 (PTI) The", or "MADRID, 4 (EUROPA PRESS)" above the text.
-func (f *Finder) dateline(text string, open, behind int) bool {
+//
+// A colon may also follow on a person, "Jane Doe (SPA): …"; where the names are
+// ambiguous, it wants a place that is none.
+func dateline(text string, open, behind int, certain bool) bool {
 	i := skipRight(text, behind)
 	r, size := runeAt(text, i)
 	p, ok := placeBefore(text, open)
@@ -28,8 +31,10 @@ func (f *Finder) dateline(text string, open, behind int) bool {
 		return p.capitals && p.words > 0 && p.day && open < opening
 	case atLineEnd(text, i+size):
 		return false
+	case r == '.' && sentenceEnd(text, open) && !abbreviates(text, skipLeft(text, open)):
+		return false // "… sagte Trump. (ANSA)."
 	case r == '.' || r == ':' || r == '|':
-		return true
+		return certain || p.words == 1 || p.capitals || p.dated()
 	}
 	return (p.words == 1 && p.dates == 0 || p.dated()) && i > behind && unicode.IsUpper(r)
 }
@@ -181,9 +186,14 @@ func isLong(text string, i int) bool {
 }
 
 // heading reports the name of a press-release wire that opens its release as
-// a label: "OTS: Muster AG / …", "EQS-News: Muster AG".
+// a label: "EQS-News: Muster AG: …", "OTS: Muster AG / …". Behind a name that
+// is ambiguous, a slash parts the sender from the headline.
 func (f *Finder) heading(text string, g *group) bool {
 	r, size := runeAt(text, g.end)
-	return r == ':' && g.n == 1 && f.agencies[g.named[0].agency].Type == PressReleaseWire &&
-		g.start < opening && atLineStart(text, g.start) && !atLineEnd(text, g.end+size)
+	if r != ':' || g.n > 1 || f.agencies[g.named[0].agency].Type != PressReleaseWire || g.start >= opening || !atLineStart(text, g.start) {
+		return false
+	}
+	_, end, _ := lineOf(text, g.end, g.end)
+	rest := text[g.end+size : end]
+	return g.certain() && strings.TrimSpace(rest) != "" || strings.Contains(rest, " / ")
 }

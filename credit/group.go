@@ -116,6 +116,7 @@ func (f *Finder) joinLeft(text string, from int, g *group) {
 		g.marks++
 		g.left = start
 		i = start
+		g.person = g.person || isPhotoWord(text[start:end]) // "FOTO/EFE": as good as a photographer
 		// A capitalised word before that belongs to a name: "Jan Muster/dpa".
 		// Behind a sentence or in a line of its own there is none.
 		if w := text[start:end]; isCapital(w) {

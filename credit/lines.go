@@ -189,7 +189,7 @@ func (f *Finder) byline(text string, g *group) bool {
 		return false
 	}
 	l := f.list(text, start, stop)
-	return l.ok && l.person && !l.credited && !l.photo && l.items == 2
+	return l.ok && l.person && !l.beside && !l.credited && !l.photo && l.items == 2
 }
 
 // skipThe gives the start of an article "The" before i, or i.

@@ -13,7 +13,7 @@ type listing struct {
 	items     int  // agencies and marks
 	person    bool // a name of several words
 	credited  bool // such a name is joined to the rest by a slash
-	beside    bool // a house stands beside the agency: "Le Courrier avec AFP"
+	beside    bool // a house stands beside the agency: "Le Courrier avec AFP", "The Courier with AFP"
 	dated     bool // it has a date
 	yearsOnly bool // its date is nothing but a year, as in a citation
 }
@@ -93,7 +93,7 @@ func (f *Finder) list(text string, a, b int) (l listing) {
 		switch {
 		case isJoiner(w):
 			flush(false)
-		case it.words > it.leads && oneOf(w, besides):
+		case it.words > it.leads && oneOf(w, besides), it.words > 1 && it.words > it.leads && w == "with":
 			flush(false)
 			l.beside = true
 		case oneOf(w, desks):
