@@ -46,8 +46,8 @@ func (f *File) Columns(names []string) *Columns {
 			}
 		}
 	}
-	// A publisher may be an object with a name.
-	for _, i := range rec.fields.publisher {
+	// A publisher or provider may be an object with a name.
+	for _, i := range slices.Concat(rec.fields.publisher, rec.fields.provider) {
 		if c.at[i] < 0 {
 			c.at[i] = slices.Index(names, rec.fields.names[i]+".name")
 			rec.seen[i] = rec.seen[i] || c.at[i] >= 0
@@ -77,12 +77,19 @@ func (c *Columns) Article(row []Value) (a dedupe.Article, undated, err error) {
 	if a.Text, err = c.text(row); err != nil {
 		return a, nil, err
 	}
+	undated = c.fill(&a, row)
+	return a, undated, nil
+}
+
+// fill fills in all of a but its text.
+func (c *Columns) fill(a *dedupe.Article, row []Value) (undated error) {
 	a.ID = c.firstOf(row, c.fields.id)
 	a.Publisher = c.firstOf(row, c.fields.publisher)
+	a.Provider = c.firstOf(row, c.fields.provider)
 	a.Title = c.firstOf(row, c.fields.title)
 	a.URL = c.firstOf(row, c.fields.url)
 	a.Published, a.DayOnly, undated = c.date(row)
-	return a, undated, nil
+	return undated
 }
 
 // value is that of a field, by its index in fields.names; Null where the row

@@ -10,11 +10,12 @@ import (
 	"github.com/wirecopy/dedupe"
 )
 
-// MaxRecordBytes is the length of a line of JSON Lines, from which on it is
-// skipped without being held in memory.
+// MaxRecordBytes is the length of a record, a line of JSON Lines for example, above
+// which it is skipped without being held in memory.
 const MaxRecordBytes = 64 << 20
 
-// Options say where a record holds what. The zero value reads the usual names.
+// Options say where a record, of JSON or of a table, holds what. The zero value
+// reads the usual names.
 //
 // The agency that delivered a text, [dedupe.Article.Provider], is always in
 // "provider": a string, or an object whose member "name" is one.
@@ -22,7 +23,8 @@ const MaxRecordBytes = 64 << 20
 // A field that is empty or null counts as absent, except that a text may be
 // empty. Where several of the usual
 // names are present, the first of the list is taken that holds what is needed.
-// Names are compared exactly; of two fields with one name the last counts.
+// Names are compared exactly; of two fields with one name the last counts. A name
+// with dots, as "meta.source.name", that no field has is of a field within others.
 type Options struct {
 	// IDField is a string or number. By default "id"; where it is absent the
 	// id is the record's URL, else "path:line".
@@ -35,6 +37,9 @@ type Options struct {
 	// PublisherField is a string or number, or an object whose member "name" is
 	// a string. By default "publisher", "source", "src" or "site".
 	PublisherField string
+	// ProviderField is the agency that delivered the text, likewise; by default
+	// "provider".
+	ProviderField string
 	// DateField is a date (see below), by default "published", "publishedAt",
 	// "published_at", "date_published", "date" or "timestamp".
 	//

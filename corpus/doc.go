@@ -8,20 +8,31 @@
 // # What is read
 //
 //   - Folders, with all folders below them.
-//   - Text files (.txt, .md): one article each. Its text is the whole file,
-//     byte for byte, so that offsets are the file's own; its id is its path as
-//     given, cleaned, with forward slashes on every system; its title is its
-//     first line with a letter or digit.
-//   - JSON Lines (.jsonl, .ndjson): one article a line, see [Options] for its
-//     fields. Blank lines are passed over.
+//   - Text files (.txt): one article each. Its text is the whole file, byte for
+//     byte, so that offsets are the file's own; its id is its path as given,
+//     cleaned, with forward slashes on every system; its title is its first line
+//     with a letter or digit.
+//   - Markdown (.md): likewise. Front matter in YAML, between lines of "---", or
+//     TOML, between lines of "+++", gives its fields, and the text is what
+//     follows.
+//   - JSON Lines (.jsonl, .ndjson), one article a line, and JSON (.json), an
+//     array of objects or objects one after another; see [Options] for the
+//     fields. Blank lines are passed over. The objects of a .json are counted
+//     from 1 in place of lines.
+//   - CSV (.csv) and TSV (.tsv): one article a row, below a row of the columns'
+//     names, which are those of the same fields. The columns of a .csv stand
+//     between commas, semicolons, tabs or bars.
 //   - "-": standard input.
 //
 // What has another extension, or none, is read where it is given by name, not
 // where it merely lies in a folder. It and standard input are told by content:
-// where the first byte that is no blank is "{", it is JSON Lines, else one
+// where it begins with an object or an array of objects, it is JSON, else one
 // text. Files whose extension tells a kind that no reader is given for (.html,
-// .csv, .xml, .pdf, .docx, .parquet, .warc) and JSON arrays in a .json file are
-// skipped with an error.
+// .xml, .pdf, .docx, .parquet, .warc) are skipped with an error.
+//
+// Text in UTF-16, in Windows-1252 and in other encodings that their letters tell
+// is decoded; [dedupe.Article.Encoding] says from which. A text that is UTF-8 for
+// the most part is kept as it is, damage included.
 //
 // # Compression and archives
 //
@@ -47,11 +58,9 @@
 //
 // A file or folder that cannot be read; a text of more than
 // [dedupe.MaxArticleBytes]; a record of more than [MaxRecordBytes], which is
-// never held in memory; binary files, UTF-16, and text files and records in
-// another encoding: more than a tenth of whose bytes, or more than one in 200
-// and no fewer than six, belong to no UTF-8 sequence (fewer are kept as they
-// are); records that are no JSON objects or hold no text. A record whose date
-// cannot be read is an error too, but the article follows it, undated.
+// never held in memory; binary files, and texts and records in an encoding that
+// cannot be told; records that are no JSON objects or hold no text. A record
+// whose date cannot be read is an error too, but the article follows it, undated.
 //
 // # Publishers
 //

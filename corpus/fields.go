@@ -8,8 +8,9 @@ import (
 
 // fields are the names under which a record holds what is read of it.
 type fields struct {
-	names []string // each once
-	given []int    // of names, those that an option named
+	names []string   // each once
+	given []int      // of names, those that an option named
+	paths [][]string // of names, those with dots: they may be of values within others
 	// Indexes into names, in the order in which they are tried.
 	id, text, publisher, provider, date, title, url []int
 }
@@ -27,6 +28,11 @@ func (o *Options) fields() fields {
 			if i < 0 {
 				i = len(f.names)
 				f.names = append(f.names, name)
+				var path []string
+				if strings.Contains(name, ".") {
+					path = strings.Split(name, ".")
+				}
+				f.paths = append(f.paths, path)
 			}
 			if given && !slices.Contains(f.given, i) {
 				f.given = append(f.given, i)
@@ -39,6 +45,7 @@ func (o *Options) fields() fields {
 	f.text = index(o.TextField, "text", "body", "content")
 	f.publisher = index(o.PublisherField, "publisher", "source", "src", "site")
 	f.provider = index("", "provider")
+	f.provider = index(o.ProviderField, "provider")
 	f.date = index(o.DateField, "published", "publishedAt", "published_at", "date_published", "date", "timestamp")
 	f.title = index(o.TitleField, "title", "headline")
 	f.url = index(o.URLField, "url")

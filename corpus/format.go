@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"bytes"
 	"fmt"
 	"iter"
 	"path"
@@ -17,7 +16,7 @@ import (
 //
 // A file's format is told by its extension, without that of a compression. Of
 // several formats with one extension the first is taken whose Detect accepts
-// the file's head, else the first. A file with an unknown extension, or none,
+// the file's head, else the last. A file with an unknown extension, or none,
 // is told by Detect alone.
 type Format struct {
 	// Name is what messages call it: "HTML".
@@ -44,12 +43,19 @@ type Format struct {
 	// "path:line", else its path; one without a publisher, its URL's registrable
 	// domain, else its folder. Encoding is filled by Read.
 	Read func(f *File) iter.Seq2[dedupe.Article, error]
+
+	whole bool // texts are their file's own bytes, unless Read says otherwise
 }
 
 // The formats that are always read, after those of the Options.
 var (
-	textFormat = Format{Name: "text", Extensions: []string{".txt", ".md"}, Read: readText}
-	jsonLines  = Format{Name: "JSON Lines", Extensions: []string{".jsonl", ".ndjson"}, Detect: beginsObject, Read: readJSONLines}
+	textFormat = Format{Name: "text", Extensions: []string{".txt"}, Read: readText, whole: true}
+	builtIn    = []*Format{
+		{Name: "JSON", Extensions: []string{".jsonl", ".ndjson", ".json"}, Detect: beginsJSON, Read: readJSON},
+		{Name: "CSV", Extensions: []string{".csv", ".tsv"}, Read: readCSV},
+		{Name: "Markdown", Extensions: []string{".md"}, Read: readMarkdown, whole: true},
+		&textFormat,
+	}
 )
 
 // formats are all that the options ask for and those always read.
@@ -62,7 +68,7 @@ func (o *Options) formats() ([]*Format, error) {
 		}
 		all = append(all, f)
 	}
-	return append(all, &jsonLines, &textFormat), nil
+	return append(all, builtIn...), nil
 }
 
 // byExtension returns the formats of a file's extension.
@@ -93,9 +99,6 @@ func (r *Reader) formatOf(name string, head []byte) (*Format, error) {
 		if err := r.errKind(name); err != nil {
 			return nil, err
 		}
-		if isJSONArray(name, head) {
-			return nil, errArray
-		}
 	}
 	if len(all) == 1 {
 		return all[0], nil
@@ -109,17 +112,14 @@ func (r *Reader) formatOf(name string, head []byte) (*Format, error) {
 			return f, nil
 		}
 	}
-	if len(all) > 0 {
-		return all[0], nil
-	}
-	return &textFormat, nil
+	return among[len(among)-1], nil
 }
 
 // notRead are the extensions of files that hold articles, but in a form that
 // needs a reader of its own; as plain text they would give words that nobody
 // wrote.
 var notRead = []string{
-	".html", ".htm", ".csv", ".tsv", ".xml", ".pdf", ".docx", ".odt", ".epub", ".warc", ".wet", ".parquet", ".rar", ".7z",
+	".html", ".htm", ".xml", ".pdf", ".docx", ".odt", ".epub", ".warc", ".wet", ".parquet", ".rar", ".7z",
 }
 
 func isNotRead(ext string) bool { return slices.Contains(notRead, ext) }
@@ -144,21 +144,6 @@ func (r *Reader) extensions() string {
 	}
 	last := len(all) - 1
 	return strings.Join(all[:last], ", ") + " and " + all[last]
-}
-
-// isJSONArray reports a file of JSON that is no JSON Lines.
-func isJSONArray(name string, head []byte) bool {
-	return strings.EqualFold(path.Ext(name), ".json") && begins(head, '[')
-}
-
-// beginsObject reports whether the first byte that is no blank begins a JSON
-// object.
-func beginsObject(head []byte) bool { return begins(head, '{') }
-
-// begins reports whether c is the first byte that is no blank.
-func begins(head []byte, c byte) bool {
-	head = bytes.TrimLeft(bytes.TrimPrefix(head, byteOrderMark), jsonBlanks)
-	return len(head) > 0 && head[0] == c
 }
 
 // headBytes is how much of a file is looked at to tell what it is.

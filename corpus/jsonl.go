@@ -16,62 +16,65 @@ import (
 	"github.com/wirecopy/dedupe"
 )
 
-// readJSONLines yields an article for each line.
-func readJSONLines(f *File) iter.Seq2[dedupe.Article, error] {
+// readJSON yields an article for each line, or for each object of an array.
+func readJSON(f *File) iter.Seq2[dedupe.Article, error] {
 	return func(yield func(dedupe.Article, error) bool) {
-		head, _ := f.Peek(headBytes)
-		if !beginsObject(head) {
-			// One bad line is one skipped record, but a photograph is one
-			// skipped file.
-			if err := checkText(head); err != nil {
-				yield(dedupe.Article{}, err)
-				return
-			}
+		encoding, err := f.decoded()
+		if err != nil {
+			yield(dedupe.Article{}, err)
+			return
 		}
-		if bytes.HasPrefix(head, byteOrderMark) {
-			f.in.Discard(len(byteOrderMark))
-		}
-		for line := 1; ; line++ {
-			var err error
-			*f.buf, err = readLine(f.in, *f.buf, MaxRecordBytes)
-			if err == io.EOF {
-				return
-			}
-			if err == errLongLine {
-				if !yield(dedupe.Article{}, f.skip(line, fmt.Errorf("record of more than %d bytes", MaxRecordBytes))) {
-					return
-				}
-				continue
-			}
-			if err != nil {
-				yield(dedupe.Article{}, f.skip(line, err))
-				return
-			}
-			b := bytes.Trim(*f.buf, jsonBlanks)
-			if len(b) == 0 {
-				continue
-			}
-			a, undated, err := f.rec.article(b)
-			if err = cmp.Or(err, undated); err != nil && !yield(dedupe.Article{}, f.skip(line, err)) {
-				return
-			}
-			if err != nil && undated == nil {
-				continue
-			}
-			a.Line = line
-			if !yield(a, nil) {
-				return
-			}
+		f.rec.encoding = encoding
+		if head, _ := f.in.Peek(headBytes); isLines(f.Name, head) {
+			f.lines(yield)
+		} else {
+			f.objects(yield)
 		}
 	}
 }
 
+// lines yields an article for each line.
+func (f *File) lines(yield func(dedupe.Article, error) bool) {
+	for line := 1; ; line++ {
+		var err error
+		*f.buf, err = readLine(f.in, *f.buf, MaxRecordBytes)
+		if err == io.EOF || !f.object(line, *f.buf, err, yield) {
+			return
+		}
+	}
+}
+
+// object yields the article of a record by its place, or why there is none; err
+// is that of reading it. It is false where nothing more is to be read.
+func (f *File) object(place int, b []byte, err error, yield func(dedupe.Article, error) bool) bool {
+	switch {
+	case err == errLongLine:
+		return yield(dedupe.Article{}, f.skip(place, fmt.Errorf("record of more than %d bytes", MaxRecordBytes)))
+	case err != nil:
+		yield(dedupe.Article{}, f.skip(place, err))
+		return false
+	}
+	if b = bytes.Trim(b, jsonBlanks); len(b) == 0 {
+		return true
+	}
+	a, undated, err := f.rec.article(b)
+	if err != nil {
+		return yield(dedupe.Article{}, f.skip(place, err))
+	}
+	if undated != nil && !yield(dedupe.Article{}, f.skip(place, undated)) {
+		return false
+	}
+	a.Line = place
+	return yield(a, nil)
+}
+
 // A record decodes JSON objects, one after another.
 type record struct {
-	fields *fields
-	values [][]byte // of fields.names, raw; nil where absent
-	utf8   bool     // whether the object is valid UTF-8
-	buf    []byte   // for a string, reused
+	fields   *fields
+	values   [][]byte // of fields.names, raw; nil where absent
+	encoding string   // of the file, before it was decoded
+	utf8     bool     // whether the object is valid UTF-8
+	buf      []byte   // for a string, reused
 
 	any  bool   // whether there was an object at all
 	seen []bool // which of fields.names were in any of them
@@ -99,11 +102,13 @@ func (r *record) missing() []string {
 // article has no date where it seems to hold one. The ID is empty where the
 // record has none; nothing of the article is part of b.
 func (r *record) article(b []byte) (a dedupe.Article, undated, err error) {
-	r.utf8 = utf8.Valid(b)
-	if !r.utf8 {
-		if err := checkUTF8(b); err != nil {
+	encoding := r.encoding
+	if r.utf8 = utf8.Valid(b); !r.utf8 {
+		// The file's beginning did not tell it.
+		if b, encoding, err = decode(b); err != nil {
 			return a, nil, err
 		}
+		r.utf8 = encoding != ""
 	}
 	switch {
 	case !json.Valid(b):
@@ -120,6 +125,12 @@ func (r *record) article(b []byte) (a dedupe.Article, undated, err error) {
 			}
 		}
 	}
+	for i, path := range r.fields.paths {
+		if path != nil && r.values[i] == nil {
+			r.values[i] = valueAt(b, path)
+			r.seen[i] = r.seen[i] || r.values[i] != nil
+		}
+	}
 	if a.Text, err = r.text(b); err != nil {
 		return a, nil, err
 	}
@@ -128,9 +139,10 @@ func (r *record) article(b []byte) (a dedupe.Article, undated, err error) {
 	a.Provider = r.nameOf(r.fields.provider)
 	a.Title = r.firstOf(r.fields.title)
 	a.URL = r.firstOf(r.fields.url)
+	a.Provider = r.nameOf(r.fields.provider)
 	a.ID = r.firstOf(r.fields.id)
-	if r.utf8 {
-		a.Encoding = "utf-8"
+	if a.Encoding = encoding; encoding == "" && r.utf8 {
+		a.Encoding = utf8Name
 	}
 	return a, undated, nil
 }
@@ -240,6 +252,24 @@ func (r *record) nameOf(fields []int) string {
 		}
 	}
 	return ""
+}
+
+// valueAt is the value at a path of names, each within the one before; nil
+// where there is none.
+func valueAt(obj []byte, path []string) []byte {
+	var at []byte
+	for name, value := range members(obj) {
+		if string(name) == path[0] {
+			at = value
+		}
+	}
+	if at == nil || len(path) == 1 {
+		return at
+	}
+	if at[0] != '{' {
+		return nil
+	}
+	return valueAt(at, path[1:])
 }
 
 // nameIn is the member "name" of an object where that is a string, else nil.

@@ -275,7 +275,7 @@ func (p *pass) articles(at *place, in *File, head []byte) (more bool) {
 			}
 			continue
 		}
-		a.Extracted = a.Extracted || format != &textFormat || in.plain == nil
+		a.Extracted = a.Extracted || !format.whole || in.plain == nil
 		if a.Path == "" {
 			a.Path = in.Path
 		}

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/wirecopy/dedupe"
 )
@@ -34,17 +33,13 @@ func oneText(f *File) (a dedupe.Article, err error) {
 	if len(b) > dedupe.MaxArticleBytes {
 		return a, errLong(-1)
 	}
-	if err := checkUTF8(b); err != nil {
+	text, encoding, err := decode(b)
+	if err != nil {
 		return a, err
 	}
-	a.Text = string(b)
+	a.Text, a.Encoding = string(text), encoding
 	a.Title = firstLine(a.Text)
-	if strings.HasSuffix(strings.ToLower(f.Name), ".md") {
-		a.Title = strings.TrimSpace(strings.Trim(a.Title, "#"))
-	}
-	if utf8.ValidString(a.Text) {
-		a.Encoding = "utf-8"
-	}
+	a.Extracted = encoding != utf8Name && encoding != ""
 	return a, nil
 }
 

@@ -25,7 +25,7 @@ func TestText(t *testing.T) {
 		"not a heading": {"a.txt", "# Ein Titel\nText", "# Ein Titel", "utf-8"},
 		"long":          {"a.txt", strings.Repeat("äh ", 100) + "\nx", strings.TrimSpace(strings.Repeat("äh ", 50)) + "…", "utf-8"},
 		"within a rune": {"a.txt", "x" + strings.Repeat("ä", 150), "x" + strings.Repeat("ä", 99) + "…", "utf-8"},
-		"broken UTF-8":  {"a.txt", "Der M\xfcll liegt auf der Stra\xdfe", "Der M\xfcll liegt auf der Stra\xdfe", ""},
+		"broken UTF-8":  {"a.txt", "Ä Der M\xfcll öffnet", "Ä Der M\xfcll öffnet", ""},
 		"JSON in .txt":  {"a.txt", `{"id":1,"text":"x"}`, `{"id":1,"text":"x"}`, "utf-8"},
 	}
 	for name, test := range tests {
@@ -46,17 +46,12 @@ func TestNoText(t *testing.T) {
 	}{
 		"NUL":           {"Text and\x00more", "binary file"},
 		"JPEG":          {"\xff\xd8\xff\xe0\x00\x10JFIF\x00", "binary file"},
-		"UTF-16":        {"\xff\xfeA\x00", "not UTF-8: the byte order mark is that of UTF-16"},
-		"UTF-16BE":      {"\xfe\xff\x00A", "not UTF-8: the byte order mark is that of UTF-16"},
-		"windows-1251":  {"\xcf\xf0\xe5\xe7\xe8\xe4\xe5\xed\xf2 \xd0\xee\xf1\xf1\xe8\xe8", "not UTF-8: more than a tenth of the text is in another encoding"},
-		"windows-1252":  {strings.Repeat("Der M\xfcll liegt auf der Stra\xdfe, und niemand nimmt ihn mit, sagte der Rat der Stadt.\n", 50), "not UTF-8: 2.4 % of its bytes are invalid; convert it first (iconv -f WINDOWS-1252 -t UTF-8)"},
-		"behind a head": {strings.Repeat("Haushalt ", headBytes/8) + strings.Repeat("M\xfcll ", 50), "not UTF-8: 0.5 % of its bytes are invalid; convert it first (iconv -f WINDOWS-1252 -t UTF-8)"},
 		"one in 200":    {strings.Repeat("\xff"+strings.Repeat("a", 199), 6), ""},
-		"just above":    {strings.Repeat("\xff"+strings.Repeat("a", 199), 5) + "\xff" + strings.Repeat("a", 198), "not UTF-8: 0.5 % of its bytes are invalid; convert it first (iconv -f WINDOWS-1252 -t UTF-8)"},
+		"just above":    {strings.Repeat("\xff"+strings.Repeat("a", 199), 5) + "\xff" + strings.Repeat("a", 198), "not UTF-8: which encoding it is in cannot be told"},
 		"five bytes":    {strings.Repeat("\xff234567890", 5), ""},
-		"six bytes":     {strings.Repeat("\xff234567890", 6), "not UTF-8: 10.0 % of its bytes are invalid; convert it first (iconv -f WINDOWS-1252 -t UTF-8)"},
+		"six bytes":     {strings.Repeat("\xff234567890", 6), "not UTF-8: which encoding it is in cannot be told"},
 		"just a tenth":  {"\xff\xff345678901234567890", ""},
-		"over a tenth":  {"\xff\xff3456789012345678", "not UTF-8: more than a tenth of the text is in another encoding"},
+		"over a tenth":  {"\xff\xff3456789012345678", "not UTF-8: which encoding it is in cannot be told"},
 		"an emoji cut":  {strings.Repeat("a", headBytes-3) + "😀", ""},
 		"cut in a rune": {strings.Repeat("a", headBytes-1) + "ä", ""},
 	}

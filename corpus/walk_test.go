@@ -22,7 +22,7 @@ func TestFolder(t *testing.T) {
 		"d/.hidden/b.txt":    "x",
 		"d/a/.hidden.txt":    "x",
 		"d/photo.jpg":        "x",
-		"d/a/meta.json":      "{}",
+		"d/a/meta.bson":      "{}",
 		"d/noextension":      "x",
 		"d/README.md":        "x",
 		"d/a/Readme.txt":     "x",
@@ -55,7 +55,7 @@ func TestFolder(t *testing.T) {
 }
 
 func TestNames(t *testing.T) {
-	tree(t, map[string]string{"d/e/a.txt": "a", "d/e/b.txt": "b", "-": "dash", "bare": "bare", "bare.json": `{"text":"x"}`})
+	tree(t, map[string]string{"d/e/a.txt": "a", "d/e/b.txt": "b", "-": "dash", "bare": "bare", "bare.js": `{"text":"x"}`})
 	abs, err := filepath.Abs(".")
 	require.NoError(t, err)
 	tests := []struct {
@@ -70,7 +70,7 @@ func TestNames(t *testing.T) {
 		{[]string{filepath.Join(abs, "d")}, []string{filepath.ToSlash(abs) + "/d/e/a.txt", filepath.ToSlash(abs) + "/d/e/b.txt"}},
 		{[]string{"d", filepath.Join(abs, "d", "e", "a.txt"), filepath.Join(abs, "d")}, []string{"d/e/a.txt", "d/e/b.txt"}},
 		{[]string{"./-"}, []string{"./-"}},
-		{[]string{"bare", "bare.json"}, []string{"bare", "bare.json:1"}}, // by content, as they are given by name
+		{[]string{"bare", "bare.js"}, []string{"bare", "bare.js:1"}}, // by content, as they are given by name
 	}
 	for _, test := range tests {
 		_, articles, skipped := open(t, Options{}, test.paths...)
@@ -84,15 +84,14 @@ func TestNames(t *testing.T) {
 }
 
 func TestKindsNotRead(t *testing.T) {
-	const known = "files of this kind are not read; .txt, .md, .jsonl and .ndjson are"
+	const known = "files of this kind are not read; .txt, .jsonl, .ndjson, .json, .csv, .tsv and .md are"
 	tests := map[string]string{ // what is said of a file given by name; "" if it is read
-		"a.html": known, "a.HTM": known, "a.csv": known, "a.tsv": known, "a.xml": known, "a.pdf": known,
+		"a.html": known, "a.HTM": known, "a.xml": known, "a.pdf": known,
 		"a.warc": known, "a.parquet": known, "a.docx": known, "a.warc.gz": known,
 		"a.tar":      "tar data is cut off",
 		"a.zip":      "zip archive is cut off: it has no directory",
-		"array.json": "a JSON array is not read: write one record a line (jq -c '.[]')",
+		"array.json": "",
 		"lines.json": "",
-		"words.json": "",
 		"a.text":     "",
 		"gz":         "",
 		"csv.txt":    "",
@@ -119,7 +118,7 @@ func TestKindsNotRead(t *testing.T) {
 	}
 
 	_, articles, skipped := open(t, Options{}, ".")
-	require.Equal(t, []string{"a.txt.gz", "csv.txt"}, ids(articles))
+	require.Equal(t, []string{"a.txt.gz", "array.json:1", "csv.txt", "lines.json:1"}, ids(articles))
 	require.Len(t, skipped, 2, "in a folder the others are left out, which is no error")
 
 	_, articles, _ = open(t, Options{Stdin: strings.NewReader("[dpa] words")}, "-")

@@ -36,11 +36,12 @@ func TestBadInput(t *testing.T) {
 			skipped: []string{"in/x.jsonl: binary file", "in/x.txt: binary file"},
 		},
 		"other encodings": {
-			files: files{"utf16.txt": "\xff\xfea\x00b\x00", "koi8.txt": "\xf0\xd2\xc9\xd7\xc5\xd4 \xcd\xc9\xd2"},
-			skipped: []string{
-				"in/koi8.txt: not UTF-8: more than a tenth of the text is in another encoding",
-				"in/utf16.txt: not UTF-8: the byte order mark is that of UTF-16",
+			files: files{
+				"cp1252.txt":  "Das Sch\xf6ne an \xc4pfeln: sie geh\xf6ren gegessen. " + copyText,
+				"unknown.txt": "\x81\x8d\xff\xfe\xc0\xc1\xf5",
 			},
+			skipped: []string{"in/unknown.txt: not UTF-8: which encoding it is in cannot be told"},
+			matches: []match{{"in/a.txt", "in/cp1252.txt"}, {"in/b.txt", "in/cp1252.txt"}},
 		},
 		"broken records": {
 			files: files{"x.jsonl": strings.Join([]string{
@@ -96,7 +97,7 @@ func TestBadInput(t *testing.T) {
 			matches: []match{{"in/a.txt", "x\n\x1b[31m\u009b\u202e\x00"}, {"in/b.txt", "x\n\x1b[31m\u009b\u202e\x00"}},
 		},
 		"ids and texts of broken UTF-8": {
-			files:   files{"x.jsonl": strings.Replace(goodLine("x"), `"x"`, "\"x\xff\"", 1) + "\n" + "{\"id\": \"x\xfe\", \"text\": \"\xed\xa0\x80 other words that nobody else has \xc3\"}", "c.txt": "\xe9t\xe9 " + copyText},
+			files:   files{"x.jsonl": strings.Replace(goodLine("x"), `"x"`, "\"x\xff\", \"note\": \"äöüäöüäöü\"", 1) + "\n" + "{\"note\": \"äöüäöüäöü\", \"id\": \"x\xfe\", \"text\": \"\xed\xa0\x80 other words that nobody else has \xc3\"}", "c.txt": "\xe9t\xe9 " + copyText},
 			skipped: []string{`in/x.jsonl:2: id "x` + "\ufffd" + `": another article with this id is kept: of two, the one with the later date`},
 			matches: []match{{"in/a.txt", "in/c.txt"}, {"in/a.txt", "x\ufffd"}, {"in/b.txt", "in/c.txt"}, {"in/b.txt", "x\ufffd"}, {"in/c.txt", "x\ufffd"}},
 		},

@@ -13,19 +13,20 @@ import (
 	"github.com/wirecopy/dedupe/corpus"
 )
 
-// input adds the flags of where JSON records hold what; their usage names the
+// input adds the flags of where records hold what; their usage names the
 // usual fields.
 func input(f *pflag.FlagSet, o *corpus.Options) {
 	for _, field := range []struct {
 		name, usage string
 		to          *string
 	}{
-		{"id", "JSON `field` of the id (id, else url)", &o.IDField},
-		{"text", "JSON `field` of the text (text, body, content)", &o.TextField},
-		{"publisher", "JSON `field` of the publisher (publisher, source, src, site)", &o.PublisherField},
-		{"date", "JSON `field` of the date (published, date, timestamp, …)", &o.DateField},
-		{"title", "JSON `field` of the title (title, headline)", &o.TitleField},
-		{"url", "JSON `field` of the url (url)", &o.URLField},
+		{"id", "`field` or column of the id (id, else url)", &o.IDField},
+		{"text", "`field` or column of the text (text, body, content)", &o.TextField},
+		{"publisher", "`field` or column of the publisher (publisher, source, src, site)", &o.PublisherField},
+		{"provider", "`field` or column of the agency that delivered the text (provider)", &o.ProviderField},
+		{"date", "`field` or column of the date (published, date, timestamp, …)", &o.DateField},
+		{"title", "`field` or column of the title (title, headline)", &o.TitleField},
+		{"url", "`field` or column of the url (url)", &o.URLField},
 	} {
 		f.StringVar(field.to, field.name+"-field", "", field.usage)
 	}

@@ -170,7 +170,7 @@ func noArticles(paths []string, left corpus.LeftOut) error {
 	if len(paths) > 1 {
 		where = fmt.Sprintf("in the %d paths given", len(paths))
 	}
-	hint := "Folders are read for .txt, .md, .jsonl and .ndjson files"
+	hint := "See dedupe --help for what is read"
 	if n := left.Total(); n > 0 {
 		hint += fmt.Sprintf("; %d left out (hidden, a README or of another kind)", n)
 	}
