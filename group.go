@@ -15,7 +15,7 @@ import (
 // those of all their candidate pairs; neither need be sorted. A match with an
 // article that is not among the records is left out.
 //
-// Article clusters: the articles with most matches as copy, near-duplicate or
+// Article clusters: the articles with most matches as near-duplicate or
 // contained come first as centres, then those with most words, then by date
 // and id. A free article joins the first centre that it matches as copy or
 // near-duplicate, or as contained where it matches every member so: several
@@ -128,16 +128,22 @@ func (g *grouper) other(match, article int) int {
 
 // articleClusters makes the clusters of whole articles.
 func (g *grouper) articleClusters() {
+	// Copies say nothing of who is in the middle: a text that is printed ten
+	// thousand times has as many matches with itself.
 	degree := make([]int, len(g.records))
+	whole := make([]bool, len(g.records))
 	for i := range g.matches {
-		if g.matches[i].Kind.whole() {
-			degree[g.ends[i][0]]++
-			degree[g.ends[i][1]]++
+		kind := g.matches[i].Kind
+		for _, x := range g.ends[i] {
+			whole[x] = whole[x] || kind.whole()
+			if kind.whole() && kind != Copy {
+				degree[x]++
+			}
 		}
 	}
 	var centres []int
-	for i, d := range degree {
-		if d > 0 {
+	for i, w := range whole {
+		if w {
 			centres = append(centres, i)
 		}
 	}
