@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"slices"
 	"sync/atomic"
+	"time"
 
 	"github.com/wirecopy/dedupe"
 )
@@ -56,6 +57,15 @@ type Options struct {
 	// URLField is a string, by default "url".
 	URLField string
 
+	// Publishers are other names for publishers, by the name that is found:
+	// records name theirs in several ways, and feeds of one house are told by
+	// several domains. [ReadPublishers] reads them from a file.
+	Publishers map[string]string
+	// After and Before bound the dates of articles: those dated before After, and
+	// those not dated before Before, are left out. A date without a time is in
+	// if any time of its day is. Undated articles are in.
+	After, Before time.Time
+
 	// Formats are read beside text and JSON Lines, and go before them; see the
 	// packages below this one.
 	Formats []Format
@@ -80,7 +90,8 @@ type Reader struct {
 	read    atomic.Int64
 	missing atomic.Pointer[[]string]
 	leftOut LeftOut                 // found by Open
-	inside  atomic.Pointer[leftOut] // in archives, by the current iteration
+	inside  atomic.Pointer[leftOut] // found by the current iteration
+	options Options
 	workers int
 	slack   int64 // growthSlack
 }
@@ -93,6 +104,8 @@ type LeftOut struct {
 	Readme    int // files named README, which tell about the folder
 	Links     int // links to folders, and links that leave the given folder
 	Irregular int // pipes, sockets and devices
+
+	Dates int // articles, for their dates: see [Options.After]
 }
 
 // Total is how many files and folders are left out.
@@ -107,7 +120,7 @@ func Open(paths []string, o Options) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Reader{fields: o.fields(), formats: formats, stdin: o.Stdin, workers: o.Workers, slack: growthSlack}
+	r := &Reader{fields: o.fields(), formats: formats, stdin: o.Stdin, options: o, workers: o.Workers, slack: growthSlack}
 	if r.workers <= 0 {
 		r.workers = runtime.GOMAXPROCS(0)
 	}
@@ -154,21 +167,22 @@ func (r *Reader) Articles() iter.Seq2[dedupe.Article, error] {
 func (r *Reader) Bytes() (read, total int64) { return r.read.Load(), r.total }
 
 // LeftOut returns what is not read, by reason: what Open has found, and what the
-// current or last iteration of [Reader.Articles] has come upon in archives. It
-// may be called from any goroutine.
+// current or last iteration of [Reader.Articles] has come upon, in archives and by
+// date. It may be called from any goroutine.
 func (r *Reader) LeftOut() LeftOut {
 	l := r.leftOut
 	if in := r.inside.Load(); in != nil {
 		l.Hidden += int(in.hidden.Load())
 		l.Extension += int(in.extension.Load())
 		l.Readme += int(in.readme.Load())
+		l.Dates += int(in.dates.Load())
 	}
 	return l
 }
 
-// leftOut counts what is left out in archives.
+// leftOut counts what an iteration leaves out.
 type leftOut struct {
-	hidden, extension, readme atomic.Int64
+	hidden, extension, readme, dates atomic.Int64
 }
 
 // Missing returns the fields that the Options name and that no record has, of

@@ -5,7 +5,21 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/wirecopy/dedupe"
 )
+
+// dated reports whether an article's date is in the bounds of the options.
+func (o *Options) dated(a *dedupe.Article) bool {
+	if a.Published.IsZero() {
+		return true
+	}
+	last := a.Published
+	if a.DayOnly {
+		last = last.AddDate(0, 0, 1).Add(-1)
+	}
+	return !last.Before(o.After) && (o.Before.IsZero() || a.Published.Before(o.Before))
+}
 
 // The forms of a date with a time of day. A fraction of a second is accepted
 // after the seconds in any of them.

@@ -64,10 +64,10 @@
 //
 // # Publishers
 //
-// An article's publisher is that of its record; else the first folder below
-// the given one, where at least two such folders hold files that are read;
+// An article's publisher is that of its record; else the registrable domain of
+// its URL, by the Public Suffix List; else the first folder below the given one, where at least two such folders hold files that are read;
 // else unknown. A folder whose name has no letter, as in 2023/09/14, is no
-// publisher. In an archive that lies in no such folder, its own first folders
+// publisher. [Options.Publishers] gives it another name. In an archive that lies in no such folder, its own first folders
 // count likewise; those of a tar only where it is a file of its own, which is read
 // ahead for it.
 //

@@ -56,7 +56,7 @@ func ExampleReader_Articles() {
 	// Output:
 	// https://example.org/1: "Der Text." by "Blatt"
 	// -:2: field "date": "gestern" is no date; the article is kept without one
-	// https://example.org/2: "Erster Absatz.\n\nZweiter Absatz." by ""
+	// https://example.org/2: "Erster Absatz.\n\nZweiter Absatz." by "example.org"
 	// -:3: no text: no field "text", "body" or "content", but "url", "headline"
 }
 

@@ -283,7 +283,18 @@ func (p *pass) articles(at *place, in *File, head []byte) (more bool) {
 			a.ID = idOf(&a)
 		}
 		if a.Publisher == "" {
+			a.Publisher = domainOf(a.URL)
+		}
+		if a.Publisher == "" {
 			a.Publisher = at.publisher()
+		}
+		o := &p.run.reader.options
+		if name, ok := o.Publishers[a.Publisher]; ok {
+			a.Publisher = name
+		}
+		if !o.dated(&a) {
+			p.run.leftOut.dates.Add(1)
+			continue
 		}
 		if !yield(a, nil) {
 			return false

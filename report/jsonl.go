@@ -111,9 +111,10 @@ func (l *lineWriter) write(v any) error {
 	return err
 }
 
-// digest returns the SHA-256 of a text in hex; "" where the text is its file's
-// own bytes, which say so themselves.
-func digest(a *dedupe.Article) string {
+// TextSHA256 returns what the output tells as text_sha256: the SHA-256 of an
+// article's text in hex; "" where the text is its file's own bytes, which say so
+// themselves.
+func TextSHA256(a *dedupe.Article) string {
 	if a.Path != "" && a.Line == 0 && a.Encoding == "utf-8" && !a.Extracted {
 		return ""
 	}

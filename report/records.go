@@ -147,7 +147,7 @@ func articleOf(a *dedupe.ArticleResult) articleRecord {
 		Provider:    utf8Name(a.Provider),
 		Published:   dateOf(a.Published, a.DayOnly),
 		Encoding:    a.Encoding,
-		TextSHA256:  digest(&a.Article),
+		TextSHA256:  TextSHA256(&a.Article),
 		Words:       a.Words,
 		OwnWords:    a.OwnWords,
 		SharedWords: a.SharedWords,

@@ -80,6 +80,26 @@ func (v *age) Set(s string) error {
 	return nil
 }
 
+// date is the flag of a day or a time; a day is its beginning in UTC.
+type date struct{ to *time.Time }
+
+func (v *date) Type() string { return "date" }
+func (v *date) String() string {
+	if v.to == nil || v.to.IsZero() {
+		return ""
+	}
+	return v.to.Format(time.RFC3339)
+}
+
+func (v *date) Set(s string) error {
+	t, _, ok := corpus.ParseDate(s)
+	if !ok {
+		return errors.New("want a date, as 2026-11-20 or 2026-11-20T18:00:00Z")
+	}
+	*v.to = t
+	return nil
+}
+
 // parseAge reads "7d", "36h", "1d12h" or "90m".
 func parseAge(s string) (time.Duration, error) {
 	const (

@@ -17,8 +17,8 @@ with which agency's credit, and how much of each article is its own.
 
 Folders are read with all below them: .txt and .md files hold one article each,
 .jsonl and .ndjson one a line, .json an array, .csv and .tsv one a row. So are
-these in .gz, .zst, .bz2, .xz, .zip and .tar. "-" is standard input. A path that is named
-like a command is written ./compare.
+these in .gz, .zst, .bz2, .xz, .zip and .tar. "-" is standard input. A path that
+is named like a command is written ./compare.
 
 With --output the file takes its place as a whole when all is done. Ctrl-C
 leaves what was there; a run that is killed may also leave a hidden file beside
@@ -29,7 +29,7 @@ articles match; 3 some input was skipped, or has a date that could not be read;
 0.`,
 		Example: `  dedupe articles/
   dedupe --format jsonl --output matches.jsonl articles/ more.jsonl
-  zcat news.jsonl.gz | dedupe --text-field content --max-age 7d -
+  dedupe --text-field content --max-age 7d news.jsonl.gz
   dedupe compare a.txt b.txt`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -55,7 +55,11 @@ articles match; 3 some input was skipped, or has a date that could not be read;
 	f.Var(&minWords{&sc.options.MinWords}, "min-words", "words that two articles must share,\nunless one is, or stands whole in, the other")
 	f.Var(&threshold{&sc.options.Threshold}, "threshold", "Jaccard `ratio` of near-duplicates")
 	f.Var(&age{&sc.options.MaxAge}, "max-age", "how far apart dates may lie: 7d, 36h (default any);\nundated articles match any")
+	f.Var(&date{&sc.input.After}, "after", "leave out articles dated earlier: 2026-11-20,\n2026-11-20T18:00:00Z")
+	f.Var(&date{&sc.input.Before}, "before", "leave out articles dated then or later")
 	input(f, &sc.input)
+	f.StringVar(&sc.names, "publishers", "", "CSV `file` of publishers' names: as found, as they\nshall be")
+	f.StringVar(&sc.texts, "write-texts", "", "save the texts that offsets are of into a `folder`,\nas SHA256.txt, where they are not a file's own bytes")
 	agencies(f, &sc.agencies)
 	f.StringVar(&sc.stats, "stats", "", "write counts and times to a JSON `file`;\n- is standard output, which needs --output")
 	must(cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp)))

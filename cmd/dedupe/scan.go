@@ -27,6 +27,8 @@ type scan struct {
 	agencies string
 	options  dedupe.Options
 	input    corpus.Options
+	names    string                      // file of publishers
+	texts    string                      // folder
 	commands func(typed string) []string // those that are spelled much like it
 }
 
@@ -40,8 +42,17 @@ func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 	if sc.stats == stdio && (sc.output == "" || sc.output == stdio) {
 		return usagef("--stats - is for standard output, which the report takes: add --output FILE")
 	}
+	if a, b := sc.input.After, sc.input.Before; !a.IsZero() && !b.IsZero() && !a.Before(b) {
+		return usagef("--after must be earlier than --before")
+	}
+	if err := checkTexts(sc.texts, paths); err != nil {
+		return err
+	}
 	targets, err := sc.targets(paths)
 	if err != nil {
+		return err
+	}
+	if sc.input.Publishers, err = publishers(sc.names); err != nil {
 		return err
 	}
 	if sc.options.Agencies, err = readAgencies(sc.agencies); err != nil {
@@ -86,8 +97,20 @@ func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 		return err
 	}
 	sc.missing(reader, "no record")
+	switch n := reader.LeftOut().Dates; n {
+	case 0:
+	case 1:
+		fmt.Fprintln(sc.err, "dedupe: left out for its date: 1 article")
+	default:
+		fmt.Fprintf(sc.err, "dedupe: left out for their dates: %d articles\n", n)
+	}
 	if r.Stats().Articles == 0 {
 		return noArticles(paths, reader.LeftOut())
+	}
+	if sc.texts != "" {
+		if err := writeTexts(ctx, sc.texts, r); err != nil {
+			return err
+		}
 	}
 	wrote := time.Now()
 	if err := sc.write(ctx, out, r, reader.LeftOut().Total()); err != nil {
