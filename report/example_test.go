@@ -72,6 +72,25 @@ func ExampleJSONLines() {
 	// {"type":"match","a":"courier","b":"gazette","kind":"contained","same_publisher":false,"version":false,"jaccard":0.3871,"containment_a":0.6667,"containment_b":0.4800,"shared_words_a":20,"shared_words_b":20,"agencies":["dpa"],"passages":[{"a_start":17,"a_end":119,"b_start":0,"b_end":112,"words":20,"verbatim":false,"class":"story","quoted":false}]}
 }
 
+func ExampleHTML() {
+	r, err := dedupe.Find(context.Background(), articles(), dedupe.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer r.Close()
+	var out strings.Builder
+	if err := report.HTML(&out, r, report.HTMLOptions{}); err != nil {
+		fmt.Println(err)
+	}
+	for line := range strings.Lines(out.String()) {
+		if strings.HasPrefix(line, "<title>") {
+			fmt.Print(line)
+		}
+	}
+	// Output: <title>2 articles: all share copy. – dedupe</title>
+}
+
 func ExampleCSV() {
 	r, err := dedupe.Find(context.Background(), articles(), dedupe.Options{})
 	if err != nil {

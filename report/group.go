@@ -45,6 +45,30 @@ type passageNote struct {
 	class  dedupe.Class // where none of them is a story
 }
 
+// notes says of a passage what its words do not.
+func (p *passageNote) notes() []string {
+	var notes []string
+	some := p.edited > 0 && p.edited < p.pairs
+	switch {
+	case some && p.short:
+		notes = append(notes, "edited or shorter in some")
+	case some:
+		notes = append(notes, "edited in some")
+	case p.edited > 0:
+		notes = append(notes, "edited")
+	}
+	if p.short && !some {
+		notes = append(notes, "shorter in some")
+	}
+	if p.quoted > 0 && p.quoted == p.pairs {
+		notes = append(notes, "quoted")
+	}
+	if p.class != "" {
+		notes = append(notes, string(p.class))
+	}
+	return notes
+}
+
 // A grouping finds the group of a cluster.
 type grouping struct {
 	groups []*group

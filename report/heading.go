@@ -8,10 +8,10 @@ import (
 )
 
 // heading says in one line what the articles of a group share.
-func (t *textWriter) heading(g *group, members []*dedupe.ArticleResult) string {
+func heading(g *group, members []*dedupe.ArticleResult) string {
 	head := count(len(g.articles), "article") + ofPublishers(members)
 	if g.whole {
-		head += t.wholeHeading(g)
+		head += wholeHeading(g)
 	} else {
 		head += passageHeading(g)
 	}
@@ -45,7 +45,7 @@ func ofPublishers(members []*dedupe.ArticleResult) string {
 }
 
 // wholeHeading says what whole articles are to each other.
-func (t *textWriter) wholeHeading(g *group) string {
+func wholeHeading(g *group) string {
 	contained := g.kinds[dedupe.Contained]
 	near := g.kinds[dedupe.NearDuplicate]
 	switch {

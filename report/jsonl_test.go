@@ -176,12 +176,13 @@ func TestErrors(t *testing.T) {
 		"csv":     func(w *full, r report.Result) error { return report.CSV(w, r) },
 		"matrix":  func(w *full, r report.Result) error { return report.MatrixCSV(w, r) },
 		"graphml": func(w *full, r report.Result) error { return report.GraphML(w, r) },
+		"html":    func(w *full, r report.Result) error { return report.HTML(w, r, report.HTMLOptions{}) },
 		"dot":     func(w *full, r report.Result) error { return report.DOT(w, r) },
 	}
 	// What a report makes no use of.
 	unread := map[string]string{
 		"text": "skipped", "csv": "skipped clusters", "matrix": "skipped matches",
-		"graphml": "skipped clusters", "dot": "skipped clusters",
+		"html": "skipped", "graphml": "skipped clusters", "dot": "skipped clusters",
 	}
 	for name, write := range reports {
 		require.ErrorIs(t, write(&full{left: 10}, harbour(t)), errFull, name)

@@ -32,7 +32,7 @@ func Text(w io.Writer, r Result, o TextOptions) error {
 		return err
 	}
 	told := gs.groups[:min(len(gs.groups), mostGroups)]
-	t := &textWriter{o: o, w: bufio.NewWriter(w), stats: r.Stats(), articles: map[string]*dedupe.ArticleResult{}}
+	t := &textWriter{o: o, w: bufio.NewWriter(w), tally: newTally(r.Stats(), o.LeftOut), articles: map[string]*dedupe.ArticleResult{}}
 	for _, g := range told {
 		for _, id := range g.articles {
 			t.articles[id] = nil
@@ -52,23 +52,19 @@ func Text(w io.Writer, r Result, o TextOptions) error {
 		t.printf("\n… and %s of articles (all are in --format jsonl)\n", count(more, "more group"))
 	}
 	t.alone()
-	t.notes()
+	t.limits()
 	return t.w.Flush()
 }
 
 // A textWriter writes the text of a result. The errors of its writer come out
 // of its Flush.
 type textWriter struct {
-	o     TextOptions
-	w     *bufio.Writer
-	stats dedupe.Stats
+	o TextOptions
+	w *bufio.Writer
+	tally
 
 	articles map[string]*dedupe.ArticleResult // those that groups tell
 	single   []dedupe.ArticleResult           // the first that share nothing
-	nothing  int                              // how many
-	wholly   int
-	partly   int
-	house    bool // whether any publisher is known
 }
 
 func (t *textWriter) read(r Result) error {
@@ -79,15 +75,8 @@ func (t *textWriter) read(r Result) error {
 		if _, ok := t.articles[a.ID]; ok {
 			t.articles[a.ID] = &a
 		}
-		t.house = t.house || a.Publisher != ""
-		switch {
-		case a.Derived == dedupe.Wholly:
-			t.wholly++
-		case a.Derived == dedupe.Partly:
-			t.partly++
-		}
+		t.add(&a)
 		if a.SharedWords == 0 {
-			t.nothing++
 			if len(t.single) < mostAlone {
 				t.single = append(t.single, a)
 			}
@@ -100,35 +89,8 @@ func (t *textWriter) printf(format string, args ...any) { fmt.Fprintf(t.w, forma
 
 // summary writes the one paragraph that most readers came for.
 func (t *textWriter) summary() {
-	s := &t.stats
-	if s.Articles == 0 {
-		t.printf("No articles.\n")
-		return
-	}
-	share := s.Articles - t.nothing
-	head := count(s.Articles, "article") + ": "
-	switch {
-	case share == 0:
-		head += be(s.Articles, "it shares nothing.", "they share nothing with each other.")
-	case t.nothing == 0:
-		head += "all share copy."
-	default:
-		head += fmt.Sprintf("%s share copy, %s %s nothing.",
-			number(share), number(t.nothing), be(t.nothing, "shares", "share"))
-	}
-	t.printf("%s\n", t.o.mark(bold, head))
-	var of []string
-	if t.wholly > 0 {
-		of = append(of, number(t.wholly)+be(t.wholly, " is", " are")+" wholly derived")
-	}
-	if t.partly > 0 {
-		of = append(of, number(t.partly)+be(t.partly, " is", " are")+" partly derived")
-	}
-	if share > 0 {
-		said := "Own words: printed by no other publisher, quoted, standing text, or here first (by date, no agency credited)."
-		if len(of) > 0 {
-			said = strings.Join(of, "; ") + ". " + said
-		}
+	t.printf("%s\n", t.o.mark(bold, t.headline()))
+	if said := t.verdicts(); said != "" {
 		t.printf("%s\n", fill(said, t.o.width(), ""))
 	}
 }
@@ -142,7 +104,7 @@ func (t *textWriter) group(n int, g *group) {
 		}
 	}
 	slices.SortStableFunc(members, byDate)
-	heading := fmt.Sprintf("%d. %s", n, t.heading(g, members))
+	heading := fmt.Sprintf("%d. %s", n, heading(g, members))
 	t.printf("\n%s\n\n", t.o.mark(bold, fill(heading, t.o.width(), "   ")))
 	for i, a := range members {
 		if i == mostMembers && len(members) > mostMembers+1 {
@@ -198,11 +160,8 @@ func (t *textWriter) article(a *dedupe.ArticleResult, origin bool, version strin
 		about = append(about, oneLine(a.Publisher))
 	}
 	if d := shownDate(a); d != "" {
-		switch {
-		case origin && delivered(a.Credits):
-			d += " (the agency's own)"
-		case origin:
-			d += " (earliest)"
+		if origin {
+			d += " (" + originNote(a) + ")"
 		}
 		about = append(about, d)
 	}
@@ -221,26 +180,16 @@ func (t *textWriter) article(a *dedupe.ArticleResult, origin bool, version strin
 	}
 }
 
+// originNote says why an article is the origin of a cluster.
+func originNote(a *dedupe.ArticleResult) string {
+	if delivered(a.Credits) {
+		return "the agency's own"
+	}
+	return "earliest"
+}
+
 func (t *textWriter) passage(p *passageNote) {
-	var notes []string
-	some := p.edited > 0 && p.edited < p.pairs
-	switch {
-	case some && p.short:
-		notes = append(notes, "edited or shorter in some")
-	case some:
-		notes = append(notes, "edited in some")
-	case p.edited > 0:
-		notes = append(notes, "edited")
-	}
-	if p.short && !some {
-		notes = append(notes, "shorter in some")
-	}
-	if p.quoted > 0 && p.quoted == p.pairs {
-		notes = append(notes, "quoted")
-	}
-	if p.class != "" {
-		notes = append(notes, string(p.class))
-	}
+	notes := p.notes()
 	tail := ""
 	if len(notes) > 0 {
 		tail = " (" + strings.Join(notes, ", ") + ")"
@@ -279,33 +228,9 @@ func (t *textWriter) alone() {
 	}
 }
 
-// notes writes what limits the answer.
-func (t *textWriter) notes() {
-	s := &t.stats
-	var notes []string
-	say := func(n int, format, noun string) {
-		if n > 0 {
-			notes = append(notes, fmt.Sprintf(format, count(n, noun)))
-		}
-	}
-	if s.Matches > 0 {
-		switch s.Undated {
-		case 0:
-		case s.Articles:
-			notes = append(notes, "No article has a date, so which came first is undecided.")
-		default:
-			say(s.Undated, "Without a date: %s.", "article")
-		}
-		if !t.house {
-			notes = append(notes, "No article has a publisher, so no publisher's boilerplate is told apart, and copies within one house count as another's.")
-		}
-	}
-	say(s.Empty, "Without a word: %s.", "article")
-	say(s.BoilerplateCopies, "Nothing but boilerplate, so not told: %s of copies.", "pair")
-	say(s.BoilerplatePassages, "Boilerplate, so not told: %s.", "passage")
-	say(s.Skipped, "Skipped, or only their date: %s (listed with --format jsonl).", "record")
-	say(t.o.LeftOut, "Left out: %s (hidden, a README or of another kind).", "file")
-	for i, n := range notes {
+// limits writes what limits the answer.
+func (t *textWriter) limits() {
+	for i, n := range t.notes() {
 		if i == 0 {
 			t.printf("\n")
 		}

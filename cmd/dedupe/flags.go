@@ -140,13 +140,14 @@ type format string
 
 const (
 	formatText    format = "text"
+	formatHTML    format = "html"
 	formatJSONL   format = "jsonl"
 	formatCSV     format = "csv"
 	formatGraphML format = "graphml"
 	formatDOT     format = "dot"
 )
 
-var formats = []string{string(formatText), string(formatJSONL), string(formatCSV), string(formatGraphML), string(formatDOT)}
+var formats = []string{string(formatText), string(formatHTML), string(formatJSONL), string(formatCSV), string(formatGraphML), string(formatDOT)}
 
 func (v *format) Type() string   { return "format" }
 func (v *format) String() string { return string(*v) }

@@ -146,6 +146,8 @@ func (sc *scan) write(ctx context.Context, out *output, r *dedupe.Result, leftOu
 			return report.MatrixCSV(w, r)
 		}
 		return report.CSV(w, r)
+	case formatHTML:
+		return report.HTML(w, r, report.HTMLOptions{LeftOut: leftOut})
 	case formatGraphML:
 		return report.GraphML(w, r)
 	case formatDOT:
