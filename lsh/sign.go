@@ -25,9 +25,11 @@ const (
 // The shingles may come in any order, and duplicates change nothing. Without
 // shingles every value is [math.MaxUint64]. A shorter signature is the beginning
 // of a longer one. On processors of 64 bits Sign does not allocate. On x86-64 with
-// AVX2 it runs in assembly, unless built with the tag purego.
+// AVX2 or AVX-512 it runs in assembly, unless built with the tag purego.
 func Sign(signature, shingles []uint64) {
 	switch {
+	case hasAVX512:
+		signAVX512(signature, shingles)
 	case hasAVX2:
 		signAVX2(signature, shingles)
 	case bits.UintSize == 64:

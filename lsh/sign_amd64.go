@@ -16,3 +16,15 @@ func lowerFirstAVX2(minima *[32]uint64, values *[1024]uint64, steps *[256]uint64
 //
 //go:noescape
 func lowerNextAVX2(minima *[32]uint64, values *[1024]uint64, steps *[256]uint64, n int)
+
+// progressionsAVX512 writes the first value and the step of each shingle, of so many
+// groups of eight, at least one.
+//
+//go:noescape
+func progressionsAVX512(values *[256]uint64, steps *[256]uint64, shingles *uint64, groups int)
+
+// lowerAVX512 lowers 128 minima, those of a signature's values from the one
+// numbered from on, to the values of n shingles, at least one.
+//
+//go:noescape
+func lowerAVX512(minima *[128]uint64, from uint64, values *[256]uint64, steps *[256]uint64, n int)

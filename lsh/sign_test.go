@@ -44,6 +44,9 @@ func signers() []signer {
 	if hasAVX2 {
 		all = append(all, signer{"avx2", signAVX2})
 	}
+	if hasAVX512 {
+		all = append(all, signer{"avx512", signAVX512})
+	}
 	return all
 }
 
@@ -63,7 +66,7 @@ func checkSign(t *testing.T, hashes int, shingles []uint64) {
 }
 
 func TestSignIsMinWise(t *testing.T) {
-	for _, hashes := range []int{0, 1, 7, 8, 9, 15, 16, 31, 32, 33, 64, 127, 128, 256} {
+	for _, hashes := range []int{0, 1, 7, 8, 9, 15, 16, 31, 32, 33, 64, 127, 128, 129, 256, 300} {
 		for _, n := range []int{0, 1, 2, 3, 255, 256, 257, 512, 700} {
 			checkSign(t, hashes, randomShingles(uint64(n), n))
 		}

@@ -1,4 +1,4 @@
-// Command sign writes the kernels of the MinHash signature for AVX2. The comments
+// Command sign writes the kernels of the MinHash signature for AVX2 and for AVX-512. The comments
 // of package lsh say what a signature is; its signBlocks is the same in Go.
 package main
 
@@ -8,8 +8,8 @@ import (
 	"github.com/mmcloughlin/avo/reg"
 )
 
-// A block is the minima that are lowered together and stay in registers: with
-// more of them, none were left for the values.
+// A block is the minima that are lowered together and stay in registers; in AVX2
+// more of them would leave none for the values.
 const (
 	block = 32
 	lanes = 4 // 64-bit numbers in a vector
@@ -19,6 +19,8 @@ func main() {
 	ConstraintExpr("!purego")
 	first()
 	next()
+	progressions512()
+	lower512()
 	Generate()
 }
 

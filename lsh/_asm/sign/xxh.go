@@ -6,6 +6,15 @@ import (
 	"github.com/mmcloughlin/avo/reg"
 )
 
+// The primes of XXH64.
+const (
+	prime1 = 11400714785074694791
+	prime2 = 14029467366897019727
+	prime3 = 1609587929392839161
+	prime4 = 9650029242287828579
+	prime5 = 2870177450012600261
+)
+
 // xxh holds the primes of XXH64 in registers.
 type xxh struct{ prime1, prime2, prime3, prime4, prime5, eight, nine reg.GPVirtual }
 
@@ -15,12 +24,11 @@ func newXXH() xxh {
 		MOVQ(operand.U64(v), r)
 		return r
 	}
-	const prime5 = 2870177450012600261
 	return xxh{
-		prime1: constant(11400714785074694791),
-		prime2: constant(14029467366897019727),
-		prime3: constant(1609587929392839161),
-		prime4: constant(9650029242287828579),
+		prime1: constant(prime1),
+		prime2: constant(prime2),
+		prime3: constant(prime3),
+		prime4: constant(prime4),
 		prime5: constant(prime5),
 		eight:  constant(prime5 + 8),
 		nine:   constant(prime5 + 9),

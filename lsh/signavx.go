@@ -8,10 +8,13 @@ import (
 	"golang.org/x/sys/cpu"
 )
 
-// hasAVX2 tells whether this processor can run signAVX2.
-var hasAVX2 = cpu.X86.HasAVX2
+// What this processor can run: signAVX2, signAVX512.
+var (
+	hasAVX2   = cpu.X86.HasAVX2
+	hasAVX512 = cpu.X86.HasAVX512F && cpu.X86.HasAVX512DQ
+)
 
-// highBit is turned in all minima and values, since AVX2 compares signed numbers.
+// highBit is turned in all minima and values of signAVX2, since AVX2 compares signed numbers.
 const highBit = 1 << 63
 
 // signAVX2 is Sign in vectors of four. Like signBlocks it passes over the shingles
@@ -51,5 +54,35 @@ func signAVX2(signature, shingles []uint64) {
 	}
 	for i := range signature {
 		signature[i] ^= highBit
+	}
+}
+
+// signAVX512 is Sign in vectors of eight, with blocks of 128 values.
+func signAVX512(signature, shingles []uint64) {
+	const block = 128
+	for i := range signature {
+		signature[i] = math.MaxUint64
+	}
+	var values, steps [batch]uint64 // each shingle's first value, and its step
+	for len(shingles) > 0 {
+		n := min(len(shingles), batch)
+		if n >= 8 {
+			progressionsAVX512(&values, &steps, &shingles[0], n/8)
+		}
+		for i := n &^ 7; i < n; i++ {
+			values[i], steps[i] = progression(shingles[i])
+		}
+		shingles = shingles[n:]
+
+		from := 0
+		for ; len(signature)-from >= block; from += block {
+			lowerAVX512((*[block]uint64)(signature[from:]), uint64(from), &values, &steps, n)
+		}
+		if rest := signature[from:]; len(rest) > 0 {
+			var last [block]uint64
+			copy(last[:], rest)
+			lowerAVX512(&last, uint64(from), &values, &steps, n)
+			copy(rest, last[:])
+		}
 	}
 }
