@@ -59,7 +59,7 @@ func findCandidates(ctx context.Context, records []*Record, o *Options, stats *S
 	found := &candidates{classes: make(map[uint64]Bucket)}
 	var mu sync.Mutex
 	err := inParallel(ctx, len(parts), o.Workers, func() func(int) {
-		p := pairer{maxAge: o.MaxAge}
+		p := pairer{maxAge: o.MaxAge, without: o.without}
 		var bucket []Posting
 		return func(i int) {
 			defer m.tick()

@@ -124,7 +124,7 @@ func (c *Cutter) cut(a Article) *Record {
 	c.fingerprints = c.fingerprints[:0]
 	if c.o.Window > 0 {
 		window := c.o.Window
-		if len(c.shingles) < shortArticle {
+		if len(c.shingles) < shortArticle && c.o.has(ruleShort) {
 			window = min(window, shortWindow)
 		}
 		c.fingerprints = lsh.Fingerprints(c.fingerprints, c.shingles, window)

@@ -123,7 +123,7 @@ func (d *Detector) matches(r *Record) ([]Match, error) {
 	}
 	partners := make(map[string]*partner)
 	buckets := make(map[uint64]Bucket)
-	p := pairer{maxAge: d.o.MaxAge}
+	p := pairer{maxAge: d.o.MaxAge, without: d.o.without}
 	for own := range r.Postings {
 		if _, ok := buckets[own.Key]; ok {
 			continue // a fingerprint that r repeats
@@ -179,7 +179,7 @@ func (d *Detector) matches(r *Record) ([]Match, error) {
 		if err != nil {
 			return nil, fmt.Errorf("reading %q: %w", id, err)
 		}
-		if !ok || q.once && !Glance(r, other, q.mine, q.Place) {
+		if !ok || q.once && d.o.has(ruleGlance) && !Glance(r, other, q.mine, q.Place) {
 			continue
 		}
 		if m, ok := v.verify(r, other); ok {

@@ -60,7 +60,7 @@ func (v *verifier) judge(s *stretch) {
 		n := max(r.Words-v.o.Shingle, 0) + 1
 		classesA := v.classes(v.classesA[:0], v.a, r.A, r.A+n)
 		classesB := v.classes(v.classesB[:0], v.b, r.B, r.B+n)
-		if v.k.Common != nil {
+		if v.k.Common != nil && v.o.has(ruleCommon) {
 			v.shingles = shingle.Hashes(v.shingles[:0], v.a.Words.Hash[r.A:r.A+r.Words], v.o.Shingle)
 		}
 		for i := range n {
@@ -80,7 +80,7 @@ func (v *verifier) judge(s *stretch) {
 				boilerplate++
 				continue
 			}
-			if (class != Standing || !paragraph) && v.k.Common != nil && v.k.Common(v.shingles[i]) {
+			if (class != Standing || !paragraph) && v.k.Common != nil && v.o.has(ruleCommon) && v.k.Common(v.shingles[i]) {
 				continue
 			}
 			if i > end {
@@ -103,7 +103,7 @@ func (v *verifier) judge(s *stretch) {
 	default:
 		s.class = Story
 	}
-	if s.class == Standing || !v.template(s.Passage) {
+	if s.class == Standing || !v.o.has(ruleTemplate) || !v.template(s.Passage) {
 		return
 	}
 	if s.class == Story {

@@ -191,7 +191,7 @@ func verifyAll(ctx context.Context, records []*Record, pairs []candidate, k Know
 			defer m.tick()
 			p := pairs[i]
 			a, b := records[p.a], records[p.b]
-			if p.once && !Glance(a, b, p.placeA, p.placeB) {
+			if p.once && o.has(ruleGlance) && !Glance(a, b, p.placeA, p.placeB) {
 				w.glanced++
 				return
 			}

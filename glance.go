@@ -8,9 +8,10 @@ import (
 
 // Glance is the first step of Verify for a pair that shares one bucket only,
 // that of a fingerprint: it reports whether the words around it are worth an
-// alignment, which is a hundred times as much work. They are if a run of 8 words
-// is common there. The places are those of the pair's postings; the fingerprint
-// is looked at wherever the articles have it. Short articles always are.
+// alignment, which is a hundred times as much work. They are if 8 words are
+// common there, in one run or in two with at most 8 words between them. The
+// places are those of the pair's postings; the fingerprint is looked at wherever
+// the articles have it. Short articles always are.
 func Glance(a, b *Record, placeA, placeB uint32) bool {
 	x, y := a.Words.Hash, b.Words.Hash
 	if min(len(x), len(y)) < shortArticle {
@@ -22,7 +23,7 @@ func Glance(a, b *Record, placeA, placeB uint32) bool {
 	}
 	for _, i := range is {
 		for _, j := range js {
-			if commonRun(x, y, i, j, stretchWords) {
+			if commonRun(x, y, i, j) {
 				return true
 			}
 		}
@@ -46,15 +47,58 @@ func (r *Record) places(place int) []int {
 	return places
 }
 
-// commonRun reports whether a run of equal words around x[i] and y[j] is long
-// enough.
-func commonRun(x, y []uint64, i, j, enough int) bool {
+// What a look around a fingerprint makes of edits.
+const (
+	glanceGap   = 8                                    // words between two runs, on either side, at most
+	glanceRun   = 4                                    // words of the run behind such a gap, at least
+	glanceReach = stretchWords + glanceGap + glanceRun // words that are looked at before and behind
+)
+
+// commonRun reports whether enough words agree around x[i] and y[j], which are
+// equal: a run of stretchWords, or one more run a few words before or behind.
+func commonRun(x, y []uint64, i, j int) bool {
+	n := agreeing(x[i:min(len(x), i+glanceReach)], y[j:min(len(y), j+glanceReach)])
+	if n >= stretchWords {
+		return true
+	}
+	var before [2][glanceReach]uint64
+	return n+agreeing(reversed(before[0][:0], x[:i]), reversed(before[1][:0], y[:j])) >= stretchWords
+}
+
+// reversed appends the last words of x, the last one first.
+func reversed(dst, x []uint64) []uint64 {
+	for k := len(x) - 1; k >= max(0, len(x)-glanceReach); k-- {
+		dst = append(dst, x[k])
+	}
+	return dst
+}
+
+// agreeing counts the words that x and y begin with, and of one more run behind
+// a gap.
+func agreeing(x, y []uint64) int {
+	n := prefix(x, y)
+	if n >= stretchWords {
+		return n
+	}
+	x, y = x[n:], y[n:]
+	for gapX := range min(glanceGap+1, len(x)) {
+		for gapY := range min(glanceGap+1, len(y)) {
+			if x[gapX] != y[gapY] {
+				continue
+			}
+			if m := prefix(x[gapX:], y[gapY:]); m >= glanceRun {
+				return n + m
+			}
+		}
+	}
+	return n
+}
+
+// prefix counts the words that x and y begin with.
+func prefix(x, y []uint64) int {
 	n := 0
-	for k := 0; n < enough && i+k < len(x) && j+k < len(y) && x[i+k] == y[j+k]; k++ {
+	for n < min(len(x), len(y)) && x[n] == y[n] {
 		n++
 	}
-	for k := 1; n < enough && k <= min(i, j) && x[i-k] == y[j-k]; k++ {
-		n++
-	}
-	return n >= enough
+	return n
 }

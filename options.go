@@ -44,7 +44,26 @@ type Options struct {
 	// Progress, if set, is called now and then during Find, from one
 	// goroutine at a time.
 	Progress func(Progress)
+
+	without rule // tests alone set it
 }
+
+// A rule can be left out by tests that measure what it is worth.
+type rule uint
+
+const (
+	ruleBoilerplate rule = 1 << iota // what one publisher repeats makes no candidates
+	ruleFrequent                     // nor what is in too many articles
+	ruleStanding                     // what stands on many days is told as standing
+	ruleTemplate                     // so are the same words around other figures
+	ruleCommon                       // shingles in too many articles are no evidence
+	ruleStretch                      // a match needs a stretch of evidence
+	ruleShort                        // short articles have more fingerprints
+	ruleGlance                       // one common fingerprint alone is looked at first
+)
+
+// has reports whether a rule is not left out.
+func (o *Options) has(r rule) bool { return o.without&r == 0 }
 
 // Progress says how far Find has come.
 type Progress struct {

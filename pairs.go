@@ -57,12 +57,13 @@ func Pairs(bucket []Posting, maxAge time.Duration) Bucket {
 
 // A pairer is Pairs in reused space.
 type pairer struct {
-	maxAge time.Duration
-	house  []string
-	counts map[string]int     // postings of each publisher
-	firsts map[uint64]Posting // of firstCopies
-	paired []Posting
-	out    []Pair
+	maxAge  time.Duration
+	without rule
+	house   []string
+	counts  map[string]int     // postings of each publisher
+	firsts  map[uint64]Posting // of firstCopies
+	paired  []Posting
+	out     []Pair
 }
 
 // pairs is Pairs; its Pairs are valid until the next call.
@@ -231,7 +232,7 @@ func (p *pairer) classify(bucket []Posting) (Class, []string) {
 		// even they are too few, nothing more is looked at.
 		publishers = len(p.counts)
 		for name, n := range p.counts {
-			if name != "" && n > boilerplateOver && houseShareOf*n >= houseShare*len(bucket) && max(countPrints(bucket, name)) > boilerplateOver {
+			if p.without&ruleBoilerplate == 0 && name != "" && n > boilerplateOver && houseShareOf*n >= houseShare*len(bucket) && max(countPrints(bucket, name)) > boilerplateOver {
 				p.house = append(p.house, name)
 				publishers--
 				n = 0
@@ -251,10 +252,11 @@ func (p *pairer) classify(bucket []Posting) (Class, []string) {
 		}
 	}
 	house := slices.Clone(p.house)
+	frequent := p.without&ruleFrequent == 0 && common(articles, publishers)
 	switch {
-	case (publishers >= sharedPublishers || !common(articles, publishers)) && standing(bucket):
+	case p.without&ruleStanding == 0 && (publishers >= sharedPublishers || !frequent) && standing(bucket):
 		return Standing, house
-	case common(articles, publishers):
+	case frequent:
 		return Boilerplate, house
 	default:
 		return Story, house

@@ -135,7 +135,7 @@ func (v *verifier) verify(a, b *Record) (Match, bool) {
 	default:
 		m.Kind = SharedPassage
 	}
-	if !m.Kind.whole() && (evidence < 2*v.o.MinWords || longest < 2*stretchWords) {
+	if !m.Kind.whole() && (evidence < 2*v.o.MinWords || longest < 2*stretchWords && v.o.has(ruleStretch)) {
 		return Match{}, false
 	}
 	m.Version = isVersion(a, b, m.Kind)
