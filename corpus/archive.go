@@ -107,7 +107,16 @@ func zipMembers(r io.ReaderAt, size int64, b *budget) iter.Seq[member] {
 			yield(member{err: cutOff("zip", err), last: true})
 			return
 		}
-		z.RegisterDecompressor(zip.Deflate, flate.NewReader)
+		// One file is read after another: they share what undoes Deflate.
+		var inflate io.ReadCloser
+		z.RegisterDecompressor(zip.Deflate, func(r io.Reader) io.ReadCloser {
+			if inflate == nil {
+				inflate = flate.NewReader(r)
+			} else if err := inflate.(flate.Resetter).Reset(r, nil); err != nil {
+				return flate.NewReader(r)
+			}
+			return inflate
+		})
 		z.RegisterDecompressor(zstd.ZipMethodWinZip, zstd.ZipDecompressor(zstd.WithDecoderMaxWindow(maxWindow), zstd.WithDecoderLowmem(true)))
 		const methodBzip2 = 12
 		z.RegisterDecompressor(methodBzip2, func(r io.Reader) io.ReadCloser { return io.NopCloser(bzip2.NewReader(r)) })

@@ -3,6 +3,7 @@ package corpus
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/encoding"
@@ -80,4 +81,30 @@ func TestEncodings(t *testing.T) {
 			require.Equal(t, 11, found)
 		})
 	}
+}
+
+func FuzzText(f *testing.F) {
+	f.Add("Der Müll liegt auf der Straße.")
+	f.Add("Der M\xfcll liegt auf der Stra\xdfe.")
+	f.Add("\xff\xfea\x00b\x00\x00")
+	f.Add("\xcf\xf0\xe5\xe7\xe8\xe4\xe5\xed\xf2 \xd0\xee\xf1\xf1\xe8\xe8")
+	f.Fuzz(func(t *testing.T, in string) {
+		for a, err := range readFormat(readText, "a.txt", in) {
+			if err != nil {
+				require.False(t, utf8.ValidString(in) && !strings.Contains(in, "\x00"), err)
+				continue
+			}
+			switch a.Encoding {
+			case "":
+				require.Equal(t, in, a.Text)
+				require.False(t, a.Extracted)
+			case "utf-8":
+				require.Equal(t, in, a.Text)
+				require.True(t, utf8.ValidString(a.Text))
+			default:
+				require.True(t, a.Extracted)
+				require.True(t, utf8.ValidString(a.Text))
+			}
+		}
+	})
 }

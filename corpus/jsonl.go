@@ -25,7 +25,8 @@ func readJSON(f *File) iter.Seq2[dedupe.Article, error] {
 			return
 		}
 		f.rec.encoding = encoding
-		if head, _ := f.in.Peek(headBytes); isLines(f.Name, head) {
+		head, _ := f.in.Peek(headBytes)
+		if isLines(f.Name, head) {
 			f.lines(yield)
 		} else {
 			f.objects(yield)
@@ -176,12 +177,11 @@ func (r *record) text(b []byte) (string, error) {
 		case '"':
 			s = r.string(raw)
 		case '[':
-			var paragraphs []string
-			if err := json.Unmarshal(raw, &paragraphs); err != nil {
+			var ok bool
+			if s, ok = r.paragraphs(raw); !ok {
 				wrong = cmp.Or(wrong, fmt.Errorf("field %q is an array of other than strings", r.fields.names[i]))
 				continue
 			}
-			s = strings.Join(paragraphs, "\n\n")
 		default:
 			wrong = cmp.Or(wrong, fmt.Errorf("field %q is %s, want a string or an array of strings", r.fields.names[i], kindOf(raw)))
 			continue
@@ -203,6 +203,38 @@ func (r *record) text(b []byte) (string, error) {
 		return "", fmt.Errorf("no text: field %q is null", null)
 	}
 	return "", fmt.Errorf("no text: no field %s, but %s", r.fields.namesOf(r.fields.text), fieldsOf(b))
+}
+
+// paragraphs joins the strings of an array by an empty line; null is an empty
+// one. It is false where there is anything else.
+func (r *record) paragraphs(array []byte) (string, bool) {
+	var text []byte
+	for i, n := skipBlanks(array, 1), 0; array[i] != ']'; n++ {
+		if n > 0 {
+			text = append(text, "\n\n"...)
+		}
+		end := valueEnd(array, i)
+		switch raw := array[i:end]; {
+		case raw[0] == '"' && r.utf8:
+			text = unquote(text, raw[1:len(raw)-1])
+		case raw[0] == '"':
+			text = append(text, r.string(raw)...)
+		case raw[0] != 'n':
+			return "", false
+		}
+		if i = skipBlanks(array, end); array[i] == ',' {
+			i = skipBlanks(array, i+1)
+		}
+	}
+	return string(text), true
+}
+
+// saw notes what another record has seen.
+func (r *record) saw(other *record) {
+	r.any = r.any || other.any
+	for i, seen := range other.seen {
+		r.seen[i] = r.seen[i] || seen
+	}
 }
 
 // date is the first field that is a date; where none is, but one holds

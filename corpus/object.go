@@ -79,7 +79,7 @@ func valueEnd(b []byte, i int) int {
 			i++
 		}
 	}
-	for b[i] != ',' && b[i] != '}' && bytes.IndexByte([]byte(jsonBlanks), b[i]) < 0 {
+	for b[i] != ',' && b[i] != '}' && b[i] != ']' && bytes.IndexByte([]byte(jsonBlanks), b[i]) < 0 {
 		i++
 	}
 	return i

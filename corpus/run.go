@@ -183,10 +183,7 @@ func (r *run) close() {
 func (r *run) missing() []string {
 	rec := newRecord(&r.reader.fields)
 	for _, p := range r.passes {
-		rec.any = rec.any || p.rec.any
-		for i, seen := range p.rec.seen {
-			rec.seen[i] = rec.seen[i] || seen
-		}
+		rec.saw(&p.rec)
 	}
 	return rec.missing()
 }
