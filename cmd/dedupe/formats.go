@@ -1,9 +1,14 @@
 package main
 
-import "github.com/wirecopy/dedupe/corpus"
+import (
+	"github.com/wirecopy/dedupe/corpus"
+	"github.com/wirecopy/dedupe/corpus/html"
+)
 
 // fileFormats are what is read beside the formats of package corpus itself, those
 // with a library of their own; the order is that in which they are tried.
 func fileFormats() []corpus.Format {
-	return nil
+	return []corpus.Format{
+		html.Format(),
+	}
 }
