@@ -102,92 +102,29 @@ func (d *Detector) Query(a Article) ([]Match, error) {
 	return d.matches(r)
 }
 
-// bucket returns a bucket of the index, with r's posting in it whether r is
-// held or not.
-func (d *Detector) bucket(own Posting) ([]Posting, error) {
-	bucket, err := d.ix.Bucket(own.Key)
-	if err != nil {
-		return nil, fmt.Errorf("reading a bucket: %w", err)
-	}
-	bucket = slices.DeleteFunc(bucket, func(p Posting) bool { return p.Article.ID == own.Article.ID })
-	i, _ := position(bucket, own.Article)
-	return slices.Insert(bucket, i, own), nil
-}
-
 // matches finds the matches of a record with those that the index holds.
 func (d *Detector) matches(r *Record) ([]Match, error) {
-	type partner struct {
-		Posting
-		mine uint32 // place in r
-		once bool
+	q := newInquiry(d.ix, r, &d.o)
+	partners, err := q.partners()
+	if err != nil {
+		return nil, err
 	}
-	partners := make(map[string]*partner)
-	buckets := make(map[uint64]Bucket)
-	p := pairer{maxAge: d.o.MaxAge, without: d.o.without}
-	for own := range r.Postings {
-		if _, ok := buckets[own.Key]; ok {
-			continue // a fingerprint that r repeats
-		}
-		bucket, err := d.bucket(own)
-		if err != nil {
-			return nil, err
-		}
-		b := p.pairsOf(bucket, r.ID)
-		for _, pair := range b.Pairs {
-			me, other := pair.A, pair.B
-			if other.Article.ID == r.ID {
-				me, other = other, me
-			}
-			if q := partners[other.Article.ID]; q != nil {
-				q.once = false
-			} else {
-				partners[other.Article.ID] = &partner{other, me.Place, me.Place != NoPlace}
-			}
-		}
-		b.Pairs = nil
-		buckets[own.Key] = b
-	}
-
-	// Verify asks for the classes of both articles' fingerprints; those of r
-	// are known, the others' are read when they are asked for.
-	var failed error
-	k := Knowledge{
-		Class: func(fingerprint uint64, publisher string) Class {
-			b, ok := buckets[fingerprint]
-			if !ok {
-				bucket, err := d.ix.Bucket(fingerprint)
-				if err != nil {
-					failed = cmp.Or(failed, err)
-				}
-				_, b = p.sort(bucket)
-				buckets[fingerprint] = b
-			}
-			return b.ClassFor(publisher)
-		},
-		Common: func(shingle uint64) bool {
-			articles, publishers, err := d.ix.Spread(shingle)
-			if err != nil {
-				failed = cmp.Or(failed, err)
-			}
-			return common(articles, publishers)
-		},
-	}
-	v := newVerifier(&d.o, k)
+	v := newVerifier(&d.o, q.knowledge())
 	var found []Match
-	for id, q := range partners {
+	for id, p := range partners {
 		other, ok, err := d.ix.Get(id)
 		if err != nil {
 			return nil, fmt.Errorf("reading %q: %w", id, err)
 		}
-		if !ok || q.once && d.o.has(ruleGlance) && !Glance(r, other, q.mine, q.Place) {
+		if !ok || p.once() && d.o.has(ruleGlance) && !Glance(r, other, p.mine, p.Place) {
 			continue
 		}
 		if m, ok := v.verify(r, other); ok {
 			found = append(found, m)
 		}
 	}
-	if failed != nil {
-		return nil, fmt.Errorf("reading the index: %w", failed)
+	if q.failed != nil {
+		return nil, fmt.Errorf("reading the index: %w", q.failed)
 	}
 	slices.SortFunc(found, func(x, y Match) int {
 		return cmp.Or(strings.Compare(x.A, y.A), strings.Compare(x.B, y.B))

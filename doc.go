@@ -15,7 +15,9 @@
 //   - [Compare] looks at two articles. It knows no corpus, so it cannot tell
 //     a publisher's boilerplate from shared copy.
 //
-// All three run the same four stages, which are exported so that they can be
+// [Explain] says why two articles match or do not, in a corpus or alone.
+//
+// All of these run the same four stages, which are exported so that they can be
 // spread over other machinery: [Cut] turns an article into a [Record],
 // [Pairs] turns one bucket of postings into its class and its candidate
 // pairs, [Verify] aligns two records word by word, and [Group] turns matches

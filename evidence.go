@@ -14,6 +14,12 @@ type stretch struct {
 	class    Class
 	evidence int // words, in halves
 	longest  int // the longest stretch of evidence, in halves
+
+	shingles    int // of its runs
+	common      int // of them, those too common to be evidence
+	boilerplate int // of them, those of boilerplate
+	template    bool
+	told        bool
 }
 
 // classes appends the classes of r's shingles [from, to) to dst: each has that
@@ -81,6 +87,7 @@ func (v *verifier) judge(s *stretch) {
 				continue
 			}
 			if (class != Standing || !paragraph) && v.k.Common != nil && v.o.has(ruleCommon) && v.k.Common(v.shingles[i]) {
+				s.common++
 				continue
 			}
 			if i > end {
@@ -95,6 +102,7 @@ func (v *verifier) judge(s *stretch) {
 		}
 		v.classesA, v.classesB = keep(v.classesA, classesA), keep(v.classesB, classesB)
 	}
+	s.shingles, s.boilerplate = story+standing+boilerplate, boilerplate
 	switch {
 	case boilerplate > max(story, standing):
 		s.class = Boilerplate
@@ -106,6 +114,7 @@ func (v *verifier) judge(s *stretch) {
 	if s.class == Standing || !v.o.has(ruleTemplate) || !v.template(s.Passage) {
 		return
 	}
+	s.template = true
 	if s.class == Story {
 		s.class = Standing
 		return

@@ -174,3 +174,26 @@ func ExampleCut() {
 	// 38 words, 34 shingles, 17 fingerprints
 	// AFP credit_line
 }
+
+func ExampleExplain() {
+	a := dedupe.Article{ID: "a", Text: "Fishing boats stay in port. The ice on the sound of Lindholm will last another week, the harbour office said."}
+	b := dedupe.Article{ID: "b", Text: "School is out. The ice on the sound of Lindholm will last another week, which pleases skaters."}
+	e, err := dedupe.Explain(context.Background(), a, b, nil, dedupe.Options{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println("no match:", e.Reason)
+	for _, c := range e.Checks {
+		fmt.Println(c.Measure, c.Is, "of", c.Needs, c.Holds)
+	}
+	fmt.Println("a match with MinWords", e.MinWords)
+	// Output:
+	// no match: min_words
+	// min_words 11.0000 of 15.0000 false
+	// stretch 11.0000 of 8.0000 true
+	// copied 1.0000 of 0.5000 true
+	// near_duplicate 0.3182 of 0.6000 false
+	// contained 0.6471 of 0.8000 false
+	// standing 0.0000 of 0.9000 false
+	// a match with MinWords 11
+}

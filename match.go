@@ -24,6 +24,11 @@ func (r Ratio) String() string {
 	return fmt.Sprintf("%d.%04d", n/10000, n%10000)
 }
 
+// atLeast reports whether r is as great as s; nothing out of nothing is not.
+func (r Ratio) atLeast(s Ratio) bool {
+	return r.Of > 0 && int64(r.Part)*int64(s.Of) >= int64(s.Part)*int64(r.Of)
+}
+
 // MarshalJSON writes the quotient as a number with four decimals.
 func (r Ratio) MarshalJSON() ([]byte, error) { return []byte(r.String()), nil }
 

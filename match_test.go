@@ -34,9 +34,9 @@ func TestRatio(t *testing.T) {
 func TestThreshold(t *testing.T) {
 	o, err := Options{Threshold: 0.6}.withDefaults()
 	require.NoError(t, err)
-	require.True(t, o.nearDuplicate(Ratio{3, 5}), "no float comes between")
-	require.False(t, o.nearDuplicate(Ratio{59999, 100000}))
-	require.False(t, o.nearDuplicate(Ratio{}))
+	require.True(t, Ratio{3, 5}.atLeast(o.threshold()), "no float comes between")
+	require.False(t, Ratio{59999, 100000}.atLeast(o.threshold()))
+	require.False(t, Ratio{}.atLeast(o.threshold()))
 }
 
 func TestOptionsNamesAllThatIsWrong(t *testing.T) {

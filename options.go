@@ -143,9 +143,8 @@ func (o Options) withDefaults() (Options, error) {
 	return o, nil
 }
 
-// nearDuplicate reports whether a ratio reaches the threshold, to four
-// decimals.
-func (o *Options) nearDuplicate(r Ratio) bool {
+// threshold is Threshold to four decimals.
+func (o *Options) threshold() Ratio {
 	const unit = 10000
-	return r.Of > 0 && int64(r.Part)*unit >= int64(math.Round(o.Threshold*unit))*int64(r.Of)
+	return Ratio{int(math.Round(o.Threshold * unit)), unit}
 }

@@ -43,7 +43,17 @@ type verifier struct {
 	classesA []Class // of the shingles of a run
 	classesB []Class
 	shingles []uint64
-	owners   []int32 // of again
+	owners   []int32    // of again
+	told     []*stretch // of tell
+
+	// How the last pair was judged: Explain tells it.
+	reason    Reason // why it is no match; "" where it is one
+	jaccard   Ratio
+	contained [2]Ratio
+	stretches []stretch
+	passages  int     // of the stretches, the first; the others are runs in none
+	checks    []Check // only where explaining
+	explain   bool
 
 	suppressedCopies   int // exact copies that are nothing but boilerplate
 	suppressedPassages int
@@ -61,10 +71,16 @@ func (v *verifier) verify(a, b *Record) (Match, bool) {
 	if b.ID < a.ID {
 		a, b = b, a
 	}
-	if a.ID == b.ID || tooFarApart(&a.Head, &b.Head, v.o.MaxAge) || len(a.Words.Hash) == 0 || len(b.Words.Hash) == 0 {
-		return Match{}, false
-	}
 	v.a, v.b = a, b
+	v.jaccard, v.contained, v.stretches, v.passages, v.checks = Ratio{}, [2]Ratio{}, nil, 0, v.checks[:0]
+	switch {
+	case a.ID == b.ID:
+		return v.none(sameArticle)
+	case tooFarApart(&a.Head, &b.Head, v.o.MaxAge):
+		return v.none(TooFarApart)
+	case len(a.Words.Hash) == 0 || len(b.Words.Hash) == 0:
+		return v.none(NoWords)
+	}
 
 	same := sameWords(a, b)
 	var passages []passage.Passage
@@ -78,16 +94,16 @@ func (v *verifier) verify(a, b *Record) (Match, bool) {
 			aligner = v.short
 		}
 		passages = aligner.Align(a.Words.Hash, b.Words.Hash)
-		if len(passages) == 0 {
-			return Match{}, false
-		}
 		both = aligner.Common()
+	}
+	v.jaccard = Ratio{both, a.Shingles + b.Shingles - both}
+	v.contained = [2]Ratio{{both, a.Shingles}, {both, b.Shingles}}
+	if len(passages) == 0 && !v.explain {
+		return v.none(NothingShared)
 	}
 
 	m := Match{A: a.ID, B: b.ID, SamePublisher: samePublisher(a.Publisher, b.Publisher)}
-	m.Jaccard = Ratio{both, a.Shingles + b.Shingles - both}
-	m.ContainmentA = Ratio{both, a.Shingles}
-	m.ContainmentB = Ratio{both, b.Shingles}
+	m.Jaccard, m.ContainmentA, m.ContainmentB = v.jaccard, v.contained[0], v.contained[1]
 
 	// Runs in no passage are not told, but they are evidence.
 	stretches := make([]stretch, len(passages), len(passages)+8)
@@ -99,6 +115,7 @@ func (v *verifier) verify(a, b *Record) (Match, bool) {
 			stretches = append(stretches, stretch{Passage: passage.Passage{Runs: []passage.Run{r}}})
 		}
 	}
+	v.stretches, v.passages = stretches, len(passages)
 	spanned, weight, evidence, standing, longest := [2]int{}, 0, 0, 0, 0
 	for i := range stretches {
 		s := &stretches[i]
@@ -114,54 +131,79 @@ func (v *verifier) verify(a, b *Record) (Match, bool) {
 			standing += s.evidence
 		}
 	}
-	if evidence == 0 {
+	enough := v.check(MeasureMinWords, Ratio{evidence, 2}, Ratio{v.o.MinWords, 1})
+	inARow := v.check(MeasureStretch, Ratio{longest, 2}, Ratio{stretchWords, 1})
+	// Templates make whole articles alike that have no copy in common.
+	copied := v.check(MeasureCopied, Ratio{evidence, weight}, Ratio{1, 2})
+	near := v.check(MeasureNearDuplicate, m.Jaccard, v.o.threshold())
+	contained := v.check(MeasureContained, spannedShare(spanned, len(a.Words.Hash), len(b.Words.Hash)), Ratio{containedShare, 10})
+	stands := v.check(MeasureStanding, Ratio{standing, evidence}, Ratio{standingShare, 10})
+	switch {
+	case len(passages) == 0:
+		return v.none(NothingShared)
+	case evidence == 0:
 		if same {
 			v.suppressedCopies++
 		}
-		return Match{}, false
-	}
-
-	// Templates make whole articles alike that have no copy in common.
-	copied := 2*evidence >= weight
-	switch {
+		return v.none(NoEvidence)
 	case same:
 		m.Kind = Copy
-	case 10*standing >= standingShare*evidence:
+	case stands:
 		m.Kind = StandingMatch
-	case copied && v.o.nearDuplicate(m.Jaccard):
+	case copied && near:
 		m.Kind = NearDuplicate
-	case copied && contained(spanned, len(a.Words.Hash), len(b.Words.Hash)):
+	case copied && contained:
 		m.Kind = Contained
 	default:
 		m.Kind = SharedPassage
 	}
-	if !m.Kind.whole() && (evidence < 2*v.o.MinWords || longest < 2*stretchWords && v.o.has(ruleStretch)) {
-		return Match{}, false
+	switch whole := m.Kind.whole(); {
+	case !whole && !enough:
+		return v.none(TooFewWords)
+	case !whole && !inARow && v.o.has(ruleStretch):
+		return v.none(NoStretch)
 	}
 	m.Version = isVersion(a, b, m.Kind)
 	v.tell(&m, stretches[:len(passages)])
 	if len(m.Passages) == 0 {
-		return Match{}, false
+		return v.none(NothingTold)
 	}
+	v.reason = ""
 	m.Agencies = credited([]*Record{a, b})
 	return m, true
 }
 
-// contained reports whether the passages span four fifths of the shorter
-// article's words.
-func contained(spanned [2]int, a, b int) bool {
-	if a < b || a == b && spanned[0] > spanned[1] {
-		return 10*spanned[0] >= containedShare*a
+// none says why the pair is no match.
+func (v *verifier) none(r Reason) (Match, bool) {
+	v.reason = r
+	return Match{}, false
+}
+
+// check reports whether a measure is as great as it needs to be.
+func (v *verifier) check(what Measure, is, needs Ratio) bool {
+	holds := is.atLeast(needs)
+	if v.explain {
+		v.checks = append(v.checks, Check{Measure: what, Is: is, Needs: needs, Holds: holds})
 	}
-	return 10*spanned[1] >= containedShare*b
+	return holds
+}
+
+// spannedShare is the share of the shorter article's words that the passages
+// span; of two of one length, of that of which they span more.
+func spannedShare(spanned [2]int, a, b int) Ratio {
+	if a < b || a == b && spanned[0] > spanned[1] {
+		return Ratio{spanned[0], a}
+	}
+	return Ratio{spanned[1], b}
 }
 
 // tell fills in the passages that the match shows: those of stretchWords, where
 // whole articles match also shorter ones of short articles. Boilerplate is told
 // only as part of whole articles.
 func (v *verifier) tell(m *Match, stretches []stretch) {
-	told := stretches[:0]
-	for _, s := range stretches {
+	told := v.told[:0]
+	for i := range stretches {
+		s := &stretches[i]
 		switch {
 		case m.Kind.whole():
 		case s.class == Boilerplate:
@@ -170,8 +212,10 @@ func (v *verifier) tell(m *Match, stretches []stretch) {
 		case v.matchedWeight(s.Passage) < 2*stretchWords:
 			continue
 		}
+		s.told = true
 		told = append(told, s)
 	}
+	v.told = told
 	if len(told) == 0 {
 		return
 	}
@@ -179,18 +223,11 @@ func (v *verifier) tell(m *Match, stretches []stretch) {
 	ownA, ownB := make([][]WordRange, len(told)), make([][]WordRange, len(told))
 	matched, quotedA, quotedB := 0, 0, 0
 	for i, s := range told {
-		a0, a1 := s.A()
-		b0, b1 := s.B()
 		p := &m.Passages[i]
-		*p = Passage{A: v.a.span(a0, a1), B: v.b.span(b0, b1), Words: s.Words(), Class: s.class}
-		p.Runs = make([]Run, len(s.Runs))
-		for j, r := range s.Runs {
+		*p = v.passageOf(s)
+		for _, r := range s.Runs {
 			ownA[i] = append(ownA[i], WordRange{r.A, r.A + r.Words})
 			ownB[i] = append(ownB[i], WordRange{r.B, r.B + r.Words})
-			p.Runs[j] = Run{
-				A: v.a.span(r.A, r.A+r.Words), B: v.b.span(r.B, r.B+r.Words),
-				WordA: r.A, WordB: r.B, Words: r.Words,
-			}
 		}
 		qa, qb := v.a.quoted(ownA[i]), v.b.quoted(ownB[i])
 		p.Quoted = 20*qa >= quotedShare*p.Words && 20*qb >= quotedShare*p.Words
@@ -209,6 +246,21 @@ func (v *verifier) tell(m *Match, stretches []stretch) {
 	m.SharedWordsA += countWords(union(slices.Concat(againA...)))
 	m.SharedWordsB += countWords(union(slices.Concat(againB...)))
 	slices.SortFunc(m.Passages, func(x, y Passage) int { return x.A.Start - y.A.Start })
+}
+
+// passageOf is where a stretch stands in both texts.
+func (v *verifier) passageOf(s *stretch) Passage {
+	a0, a1 := s.A()
+	b0, b1 := s.B()
+	p := Passage{A: v.a.span(a0, a1), B: v.b.span(b0, b1), Words: s.Words(), Class: s.class}
+	p.Runs = make([]Run, len(s.Runs))
+	for j, r := range s.Runs {
+		p.Runs[j] = Run{
+			A: v.a.span(r.A, r.A+r.Words), B: v.b.span(r.B, r.B+r.Words),
+			WordA: r.A, WordB: r.B, Words: r.Words,
+		}
+	}
+	return p
 }
 
 func (v *verifier) matchedWeight(p passage.Passage) int {
