@@ -17,7 +17,7 @@ import (
 // A compression is one that is undone whatever the file holds.
 type compression struct {
 	name       string
-	extensions []string // lower case; the second is that of a .tar
+	extensions []string // lower case; those after the first are of a .tar
 	begins     func(head []byte) bool
 	open       func(io.Reader) (r io.Reader, close func(), err error)
 }
@@ -38,7 +38,7 @@ var compressions = []*compression{
 		}
 		return z, z.Close, nil
 	}},
-	{"bzip2", []string{".bz2", ".tbz2"}, isBzip2, func(r io.Reader) (io.Reader, func(), error) {
+	{"bzip2", []string{".bz2", ".tbz2", ".tbz"}, isBzip2, func(r io.Reader) (io.Reader, func(), error) {
 		return bzip2.NewReader(r), func() {}, nil
 	}},
 	{"xz", []string{".xz", ".txz"}, magic("\xfd7zXZ\x00"), func(r io.Reader) (io.Reader, func(), error) {
@@ -84,11 +84,11 @@ func unpackedName(name string) (unpacked string, packed bool) {
 	stem := strings.TrimSuffix(name, ext)
 	ext = strings.ToLower(ext)
 	for _, c := range compressions {
-		switch slices.Index(c.extensions, ext) {
-		case 0:
+		switch i := slices.Index(c.extensions, ext); {
+		case i == 0:
 			return stem, true
-		case 1:
-			return stem + ".tar", true
+		case i > 0:
+			return stem + tarExtension, true
 		}
 	}
 	return name, false

@@ -97,12 +97,12 @@ func tableRow(c *Columns, row []Value, fields []string, encoding string) (a dedu
 	if !valid {
 		enc, name, err := encodingOf([]byte(strings.Join(fields, "\n")))
 		if err != nil {
-			return a, nil, errEncoding(err)
+			return a, nil, err
 		}
 		if encoding = name; enc != nil {
 			for i, s := range fields {
 				if row[i].Text, err = enc.NewDecoder().String(s); err != nil {
-					return a, nil, errEncoding(err)
+					return a, nil, err
 				}
 			}
 		}

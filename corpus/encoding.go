@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -189,6 +188,3 @@ func checkText(head []byte) error {
 	}
 	return nil
 }
-
-// errEncoding says that a record is in another encoding than its file.
-func errEncoding(err error) error { return fmt.Errorf("record %w", err) }

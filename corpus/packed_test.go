@@ -193,6 +193,16 @@ func TestArchives(t *testing.T) {
 	}
 }
 
+func TestUnpackedName(t *testing.T) {
+	for name, want := range map[string]string{
+		"a.jsonl.gz": "a.jsonl", "a.TGZ": "a.tar", "a.tbz": "a.tar", "a.tbz2": "a.tar", "a.tar.xz": "a.tar", "a.zst": "a", "d.gz/a": "d.gz/a", "a.txt": "a.txt",
+	} {
+		got, packed := unpackedName(name)
+		require.Equal(t, want, got)
+		require.Equal(t, name != want, packed)
+	}
+}
+
 func TestCutArchives(t *testing.T) {
 	var files entries
 	for _, name := range []string{"a", "b", "c", "d"} {
