@@ -101,6 +101,7 @@ func verdict(r *Record, shared, foreign int) ArticleResult {
 	words := len(r.Words.Hash)
 	a := ArticleResult{
 		Article:     r.Article,
+		Digest:      r.Digest,
 		Words:       words,
 		SharedWords: shared,
 		OwnWords:    words - foreign,

@@ -47,6 +47,7 @@ var mayImport = map[string][]string{
 	"credit":  {},
 	"corpus":  {""},
 	"report":  {"", "credit"},
+	"filter":  {"", "credit"},
 
 	// Formats with a heavy library: a program that reads none pulls in none.
 	"corpus/internal/htmltext": {},

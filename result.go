@@ -20,8 +20,9 @@ const (
 // An ArticleResult is what was found of one article.
 type ArticleResult struct {
 	Article
-	Words       int // of the text
-	SharedWords int // words in passages of any match
+	Digest      uint64 // of its folded words in order: equal for exact copies
+	Words       int    // of the text
+	SharedWords int    // words in passages of any match
 	// OwnWords are those in no story passage that another publisher has too.
 	// Quotations are its own, and so are passages that it is the origin of, if
 	// no agency is credited with them, and those of the agency that delivered it.
