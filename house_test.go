@@ -54,7 +54,7 @@ var mayImport = map[string][]string{
 	"corpus/html":              {"", "corpus", "corpus/internal/htmltext", "credit"},
 
 	"indextest":  {"", "shingle"},
-	"cmd/dedupe": {"", "corpus", "corpus/html", "report", "credit"},
+	"cmd/dedupe": {"", "corpus", "corpus/html", "report", "filter", "credit"},
 
 	"bench":          {"", "corpus", "bench/generate", "bench/measure"},
 	"bench/generate": {}, // what makes the truth knows nothing of what looks for it

@@ -41,6 +41,21 @@ func isLines(name string, head []byte) bool {
 	return !more || len(line) == 0 || bytes.IndexByte([]byte("{[,:"), line[len(line)-1]) < 0
 }
 
+// IsJSONLines reports whether a file of records is JSON Lines as it lies, neither
+// compressed nor in UTF-16: the Line of its articles is then their line in the
+// file. head are its first 8 KiB, or all of it; name tells by its extension, and
+// "-" is standard input.
+func IsJSONLines(name string, head []byte) bool {
+	if bytes.IndexByte(head, 0) >= 0 {
+		return false
+	}
+	switch strings.ToLower(path.Ext(name)) {
+	case ".jsonl", ".ndjson":
+		return true
+	}
+	return beginsJSON(head) && isLines(name, head)
+}
+
 // objects yields an article for each object of an array, or of several objects
 // one after another. Their numbers, from 1, stand for lines.
 func (f *File) objects(yield func(dedupe.Article, error) bool) {

@@ -107,3 +107,25 @@ func FuzzArray(f *testing.F) {
 		}
 	})
 }
+
+func TestIsJSONLines(t *testing.T) {
+	tests := []struct {
+		name, head string
+		want       bool
+	}{
+		{"a.jsonl", "{\"text\": \"a\"}\n", true},
+		{"a.NDJSON", "no JSON at all", true}, // each line is a record that is skipped
+		{"a.jsonl", "\x1f\x8b\x08\x00", false},
+		{"a.jsonl", "\xff\xfe{\x00", false},
+		{"a.json", "{\"text\": \"a\"}\n{\"text\": \"b\"}\n", true},
+		{"a.json", "{\n  \"text\": \"a\"\n}\n", false},
+		{"a.json", "[{\"text\": \"a\"}]", false},
+		{"a.csv", "text,date\n", false},
+		{"-", "\ufeff {\"text\": \"a\"}", true},
+		{"-", "A text.", false},
+		{"-", "", false},
+	}
+	for _, test := range tests {
+		require.Equal(t, test.want, IsJSONLines(test.name, []byte(test.head)), "%s %q", test.name, test.head)
+	}
+}

@@ -18,15 +18,20 @@ type target struct {
 	info os.FileInfo
 }
 
-// targets returns the files that the run would replace, none of which may be
+// A named file is one that a flag names.
+type named struct{ flag, path string }
+
+// targetsOf returns the files that the run would replace, none of which may be
 // read. The paths given are checked at once, before anything is read; what
 // lies below them, as it is read.
-func (sc *scan) targets(paths []string) ([]target, error) {
-	if sameFile(sc.output, sc.stats) {
-		return nil, usagef("--output and --stats name one file")
-	}
+func targetsOf(paths []string, written ...named) ([]target, error) {
 	var all []target
-	for _, t := range []struct{ flag, path string }{{"--output", sc.output}, {"--stats", sc.stats}} {
+	for i, t := range written {
+		for _, other := range written[:i] {
+			if sameFile(other.path, t.path) {
+				return nil, usagef("%s and %s name one file", other.flag, t.flag)
+			}
+		}
 		if info := regular(t.path); info != nil {
 			all = append(all, target{t.flag, info})
 		}
@@ -40,6 +45,23 @@ func (sc *scan) targets(paths []string) ([]target, error) {
 		}
 	}
 	return all, nil
+}
+
+// outside returns an error where a file would be written into the folder that is
+// read, and be read with it the next time.
+func outside(folder string, written ...named) error {
+	if folder == "" {
+		return nil
+	}
+	for _, t := range written {
+		if t.path == "" || t.path == stdio {
+			continue
+		}
+		if below, err := filepath.Rel(realPath(folder), realPath(t.path)); err == nil && filepath.IsLocal(below) {
+			return usagef("%s %s lies in %s, which is read: name another place", t.flag, t.path, folder)
+		}
+	}
+	return nil
 }
 
 // checkRead returns an error where the file that is read is a target, or lies in

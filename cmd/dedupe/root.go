@@ -30,7 +30,8 @@ articles match; 3 some input was skipped, or has a date that could not be read;
 		Example: `  dedupe articles/
   dedupe --format jsonl --output matches.jsonl articles/ more.jsonl
   dedupe --text-field content --max-age 7d news.jsonl.gz
-  dedupe compare a.txt b.txt`,
+  dedupe compare a.txt b.txt
+  dedupe filter news.jsonl --output unique.jsonl`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usagef("name the files or folders to scan")
@@ -64,7 +65,7 @@ articles match; 3 some input was skipped, or has a date that could not be read;
 	f.StringVar(&sc.stats, "stats", "", "write counts and times to a JSON `file`;\n- is standard output, which needs --output")
 	must(cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp)))
 
-	cmd.AddCommand(compareCommand(s), versionCommand(s))
+	cmd.AddCommand(compareCommand(s), filterCommand(s), versionCommand(s))
 	cmd.SuggestionsMinimumDistance = 2
 	sc.commands = cmd.SuggestionsFor
 	cmd.SetIn(s.in)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"strconv"
 	"syscall"
@@ -48,7 +49,7 @@ func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 	if err := checkTexts(sc.texts, paths); err != nil {
 		return err
 	}
-	targets, err := sc.targets(paths)
+	targets, err := targetsOf(paths, named{"--output", sc.output}, named{"--stats", sc.stats})
 	if err != nil {
 		return err
 	}
@@ -93,7 +94,7 @@ func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, r.Close()) }()
-	if err := sc.skipped(r); err != nil {
+	if err := sc.skipped(r.Skipped(), "with --format jsonl"); err != nil {
 		return err
 	}
 	sc.missing(reader, "no record")
@@ -158,20 +159,21 @@ func (sc *scan) write(ctx context.Context, out *output, r *dedupe.Result, leftOu
 	return report.Text(w, r, o)
 }
 
-// skipped names the first records that could not be read, and counts the rest.
-func (sc *scan) skipped(r *dedupe.Result) error {
+// skipped names the first records that could not be read, and counts the rest;
+// listed says where those are.
+func (s *streams) skipped(all iter.Seq2[*dedupe.SkipError, error], listed string) error {
 	const most = 20
 	n := 0
-	for s, err := range r.Skipped() {
+	for e, err := range all {
 		if err != nil {
 			return err
 		}
 		if n++; n <= most {
-			sc.skip(s)
+			s.skip(e)
 		}
 	}
 	if n > most {
-		fmt.Fprintf(sc.err, "dedupe: and %d more, listed with --format jsonl\n", n-most)
+		fmt.Fprintf(s.err, "dedupe: and %d more, listed %s\n", n-most, listed)
 	}
 	return nil
 }
