@@ -60,8 +60,9 @@ type pairer struct {
 	maxAge  time.Duration
 	without rule
 	house   []string
-	counts  map[string]int     // postings of each publisher
-	firsts  map[uint64]Posting // of firstCopies
+	counts  map[string]int // postings of each publisher
+	order   []int32        // the bucket by digest and id
+	stands  []bool         // of each posting: for its copies
 	paired  []Posting
 	out     []Pair
 }
@@ -145,7 +146,7 @@ func (p *pairer) sort(bucket []Posting) ([]Posting, Bucket) {
 // any to be paired.
 func (p *pairer) choose(bucket []Posting, b *Bucket) bool {
 	p.out, p.paired = p.out[:0], p.paired[:0]
-	if b.Class == Boilerplate {
+	if b.Class == Boilerplate || len(bucket) < 2 {
 		return false
 	}
 	kept := func(x Posting) bool {
@@ -159,42 +160,43 @@ func (p *pairer) choose(bucket []Posting, b *Bucket) bool {
 		}
 		return len(p.paired) > 1
 	}
-	// A copy is paired with the first of all, so that it is the same one in
-	// every bucket. For others stands the first that is not boilerplate here.
-	firsts := p.firstCopies(bucket, func(Posting) bool { return true })
-	for _, x := range bucket {
-		if first := firsts[x.Article.Digest]; first.Article != x.Article && kept(x) && kept(first) {
-			if CompareHeads(first.Article, x.Article) < 0 {
-				p.add(first, x)
-			} else {
-				p.add(x, first)
+	// A copy is paired with the first of all by id, so that it is the same one
+	// in every bucket. For others stands the first that is not boilerplate here.
+	p.order, p.stands = p.order[:0], p.stands[:0]
+	for i := range bucket {
+		p.order = append(p.order, int32(i))
+		p.stands = append(p.stands, false)
+	}
+	slices.SortFunc(p.order, func(i, j int32) int {
+		x, y := bucket[i].Article, bucket[j].Article
+		return cmp.Or(cmp.Compare(x.Digest, y.Digest), cmp.Compare(x.ID, y.ID))
+	})
+	for rest := p.order; len(rest) > 0; {
+		first, stands := bucket[rest[0]], false
+		for len(rest) > 0 && bucket[rest[0]].Article.Digest == first.Article.Digest {
+			i := rest[0]
+			rest = rest[1:]
+			x := bucket[i]
+			if !kept(x) {
+				continue
+			}
+			p.stands[i] = !stands
+			stands = true
+			if x.Article != first.Article && kept(first) {
+				if CompareHeads(first.Article, x.Article) < 0 {
+					p.add(first, x)
+				} else {
+					p.add(x, first)
+				}
 			}
 		}
 	}
-	if len(b.House) > 0 {
-		firsts = p.firstCopies(bucket, kept)
-	}
-	for _, x := range bucket {
-		if firsts[x.Article.Digest].Article == x.Article {
+	for i, x := range bucket {
+		if p.stands[i] {
 			p.paired = append(p.paired, x)
 		}
 	}
 	return len(p.paired) > 1
-}
-
-// firstCopies returns the first posting by id, of those that are kept, of each
-// digest.
-func (p *pairer) firstCopies(bucket []Posting, kept func(Posting) bool) map[uint64]Posting {
-	if p.firsts == nil {
-		p.firsts = make(map[uint64]Posting)
-	}
-	clear(p.firsts)
-	for _, x := range bucket {
-		if first, ok := p.firsts[x.Article.Digest]; kept(x) && (!ok || x.Article.ID < first.Article.ID) {
-			p.firsts[x.Article.Digest] = x
-		}
-	}
-	return p.firsts
 }
 
 func (p *pairer) add(a, b Posting) {
