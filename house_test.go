@@ -49,12 +49,15 @@ var mayImport = map[string][]string{
 	"report":  {"", "credit"},
 	"filter":  {"", "credit"},
 
-	// Formats with a heavy library: a program that reads none pulls in none.
+	// Formats with a heavy library: a program that makes no use of one does not
+	// pull it in.
 	"corpus/internal/htmltext": {},
 	"corpus/html":              {"", "corpus", "corpus/internal/htmltext", "credit"},
 
+	"report/parquet": {"report"},
+
 	"indextest":  {"", "shingle"},
-	"cmd/dedupe": {"", "corpus", "corpus/html", "report", "filter", "credit"},
+	"cmd/dedupe": {"", "corpus", "corpus/html", "report", "report/parquet", "filter", "credit"},
 
 	"bench":          {"", "corpus", "bench/generate", "bench/measure"},
 	"bench/generate": {}, // what makes the truth knows nothing of what looks for it

@@ -145,9 +145,10 @@ const (
 	formatCSV     format = "csv"
 	formatGraphML format = "graphml"
 	formatDOT     format = "dot"
+	formatParquet format = "parquet"
 )
 
-var formats = []string{string(formatText), string(formatHTML), string(formatJSONL), string(formatCSV), string(formatGraphML), string(formatDOT)}
+var formats = []string{string(formatText), string(formatHTML), string(formatJSONL), string(formatCSV), string(formatGraphML), string(formatDOT), string(formatParquet)}
 
 func (v *format) Type() string   { return "format" }
 func (v *format) String() string { return string(*v) }

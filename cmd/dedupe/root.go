@@ -50,7 +50,7 @@ articles match; 3 some input was skipped, or has a date that could not be read;
 	f.SortFlags = false
 	f.Var(&sc.format, "format", either(formats))
 	f.StringVarP(&sc.output, "output", "o", "", "write to a `file`, as a whole or not at all;\n- is standard output")
-	f.BoolVar(&sc.withText, "with-text", false, "in jsonl, put each passage's text beside its offsets")
+	f.BoolVar(&sc.withText, "with-text", false, "in jsonl and parquet, put each passage's text beside its offsets")
 	f.BoolVar(&sc.matrix, "matrix", false, "in csv, publishers × publishers instead of matches:\nhow many articles of the one share with the other")
 	f.BoolVar(&sc.check, "check", false, "exit with 4 when articles match")
 	f.Var(&minWords{&sc.options.MinWords}, "min-words", "words that two articles must share,\nunless one is, or stands whole in, the other")

@@ -14,6 +14,7 @@ import (
 	"github.com/wirecopy/dedupe"
 	"github.com/wirecopy/dedupe/corpus"
 	"github.com/wirecopy/dedupe/report"
+	"github.com/wirecopy/dedupe/report/parquet"
 )
 
 // scan is the main job, with its flags.
@@ -34,11 +35,14 @@ type scan struct {
 }
 
 func (sc *scan) run(ctx context.Context, paths []string) (err error) {
-	if sc.withText && sc.format != formatJSONL {
-		return usagef("--with-text is for --format jsonl")
+	if sc.withText && sc.format != formatJSONL && sc.format != formatParquet {
+		return usagef("--with-text is for --format jsonl and parquet")
 	}
 	if sc.matrix && sc.format != formatCSV {
 		return usagef("--matrix is for --format csv")
+	}
+	if _, seen := terminal(sc.out); seen && (sc.output == "" || sc.output == stdio) && (sc.format == formatHTML || sc.format == formatParquet) {
+		return usagef("--format %s is not for a terminal: add --output FILE", sc.format)
 	}
 	if sc.stats == stdio && (sc.output == "" || sc.output == stdio) {
 		return usagef("--stats - is for standard output, which the report takes: add --output FILE")
@@ -151,6 +155,8 @@ func (sc *scan) write(ctx context.Context, out *output, r *dedupe.Result, leftOu
 		return report.HTML(w, r, report.HTMLOptions{LeftOut: leftOut})
 	case formatGraphML:
 		return report.GraphML(w, r)
+	case formatParquet:
+		return parquet.Write(w, r, report.JSONOptions{WithText: sc.withText, LeftOut: leftOut})
 	case formatDOT:
 		return report.DOT(w, r)
 	}

@@ -271,19 +271,23 @@
     else setPair();
   }
 
+  const sideHead = a => make('header', null, make('b', null, a.title || a.id),
+    make('span', { class: 'about' }, [a.publisher, a.date, `${a.ownShare}, ${count(a.words, 'word')}`].filter(Boolean).join(' · ')));
+
   function setPair() {
     const { passages, sides } = current;
     current.now = -1;
     if (!byId('whole').checked && passages.length) {
-      byId('pair').replaceChildren(...passages.map((p, n) => make('section', { class: 'passage-row' },
-        make('h4', null, `${n + 1}. ${count(p.words, 'word')}${p.notes || ''}`),
-        make('div', { class: 'sides' }, ...['a', 'b'].map((side, k) => make('div', { class: 'side' }, excerpt(sides[k], side, n)))))));
+      byId('pair').replaceChildren(make('div', { class: 'sides' }, ...sides.map(s => make('div', { class: 'side' }, sideHead(s.article)))),
+        ...passages.map((p, n) => make('section', { class: 'passage-row' },
+          make('h4', null, `${n + 1}. ${count(p.words, 'word')}${p.notes || ''}`),
+          make('div', { class: 'sides' }, ...['a', 'b'].map((side, k) => make('div', { class: 'side' }, excerpt(sides[k], side, n)))))));
       return;
     }
     byId('pair').replaceChildren(make('div', { class: 'sides' }, ...['a', 'b'].map((side, k) => {
       const a = sides[k].article;
       return make('article', { class: 'side', 'aria-label': a.title || a.id },
-        make('header', null, make('b', null, a.title || a.id), make('span', { class: 'about' }, [a.publisher, a.date, `${a.ownShare}, ${count(a.words, 'word')}`].filter(Boolean).join(' · '))),
+        sideHead(a),
         whole(sides[k], side));
     })));
     if (passages.length) level(0);
