@@ -213,3 +213,35 @@ func TestHTMLWithoutPublishers(t *testing.T) {
 	require.Contains(t, page, "No article has a date")
 	require.Contains(t, htmlPage(t, (&hand{}).counted()).body(), "No articles.")
 }
+
+// What a page has no room for is left out, and said: texts of the last
+// clusters first.
+func TestHTMLLeavesOut(t *testing.T) {
+	h := harbour(t)
+	big := strings.Repeat("word ", 5<<20)
+	for i := range 2 {
+		h.articles[i].Text += big
+	}
+	var out bytes.Buffer
+	require.NoError(t, report.HTML(&out, h, report.HTMLOptions{}))
+	page := out.String()
+	require.True(t, strings.Contains(page, "Left out of this page for its size: the texts of 1 article."))
+	require.Less(t, len(page), 30<<20)
+	require.False(t, strings.Contains(page, `"passages":[{"words":20,"notes"`), "a match without both texts has no places")
+}
+
+func TestHTMLLeavesOutClusters(t *testing.T) {
+	h := &hand{}
+	words := strings.Repeat("word ", 20)
+	p := passage(t, words, words, strings.TrimSpace(words))
+	for i := range 20_003 {
+		a, b := article(fmt.Sprintf("%06da", i), words, 0), article(fmt.Sprintf("%06db", i), words, 0)
+		h.articles = append(h.articles, a, b)
+		h.clusters = append(h.clusters, dedupe.Cluster{ID: fmt.Sprintf("%016x", i), Kind: dedupe.PassageCluster, Words: p.Words, Publishers: 2,
+			Members: []dedupe.Member{{Article: a.ID, Span: p.A}, {Article: b.ID, Span: p.B}}})
+	}
+	var out bytes.Buffer
+	require.NoError(t, report.HTML(&out, h.counted(), report.HTMLOptions{}))
+	require.True(t, strings.Contains(out.String(), "Left out of this page for its size: 3 smaller clusters (all are in --format jsonl)."))
+	require.False(t, strings.Contains(out.String(), `"id":"020002a"`))
+}
