@@ -53,11 +53,15 @@ var mayImport = map[string][]string{
 	// pull it in.
 	"corpus/internal/htmltext": {},
 	"corpus/html":              {"", "corpus", "corpus/internal/htmltext", "credit"},
+	"corpus/warc":              {"", "corpus", "corpus/html"},
 
 	"report/parquet": {"report"},
 
-	"indextest":  {"", "shingle"},
-	"cmd/dedupe": {"", "corpus", "corpus/html", "report", "report/parquet", "filter", "credit"},
+	"indextest": {"", "shingle"},
+	"cmd/dedupe": {
+		"", "report", "report/parquet", "filter", "credit",
+		"corpus", "corpus/html", "corpus/warc",
+	},
 
 	"bench":          {"", "corpus", "bench/generate", "bench/measure"},
 	"bench/generate": {}, // what makes the truth knows nothing of what looks for it

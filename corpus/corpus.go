@@ -105,7 +105,8 @@ type LeftOut struct {
 	Links     int // links to folders, and links that leave the given folder
 	Irregular int // pipes, sockets and devices
 
-	Dates int // articles, for their dates: see [Options.After]
+	Dates   int // articles, for their dates: see [Options.After]
+	Records int // records that are no articles, of files that hold others too: see [File.LeaveOut]
 }
 
 // Total is how many files and folders are left out.
@@ -176,13 +177,14 @@ func (r *Reader) LeftOut() LeftOut {
 		l.Extension += int(in.extension.Load())
 		l.Readme += int(in.readme.Load())
 		l.Dates += int(in.dates.Load())
+		l.Records += int(in.records.Load())
 	}
 	return l
 }
 
 // leftOut counts what an iteration leaves out.
 type leftOut struct {
-	hidden, extension, readme, dates atomic.Int64
+	hidden, extension, readme, dates, records atomic.Int64
 }
 
 // Missing returns the fields that the Options name and that no record has, of

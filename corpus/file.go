@@ -28,6 +28,8 @@ type File struct {
 	spill *os.File
 	rec   *record // for JSON, reused from file to file
 	buf   *[]byte // for a text or line, likewise
+
+	leftOut *leftOut
 }
 
 // Read reads on in the file.
@@ -49,6 +51,10 @@ func (f *File) ReadAll(most int64) ([]byte, error) {
 	}
 	return b, err
 }
+
+// LeaveOut counts a record that is no article and no error, as a request beside
+// a page in a crawler's archive.
+func (f *File) LeaveOut() { f.leftOut.records.Add(1) }
 
 // ReaderAt gives the whole file at any place, and its length in bytes. A file
 // that cannot be read so, as it is compressed or a stream, is copied to a

@@ -70,7 +70,7 @@ func (p *pass) file(f *file) bool {
 // newFile makes a File of what r reads; name is its path without the extension
 // of a compression.
 func (p *pass) newFile(r io.Reader, path, name string, size int64) *File {
-	in := &File{Path: path, Name: name, Size: size, rec: &p.rec, buf: &p.buf}
+	in := &File{Path: path, Name: name, Size: size, rec: &p.rec, buf: &p.buf, leftOut: p.run.leftOut}
 	if n := len(p.free); n > 0 {
 		in.in, p.free = p.free[n-1], p.free[:n-1]
 		in.in.Reset(r)

@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/wirecopy/dedupe/corpus"
 	"github.com/wirecopy/dedupe/corpus/html"
+	"github.com/wirecopy/dedupe/corpus/warc"
 )
 
 // fileFormats are what is read beside the formats of package corpus itself, those
@@ -10,5 +11,6 @@ import (
 func fileFormats() []corpus.Format {
 	return []corpus.Format{
 		html.Format(),
+		warc.Format(),
 	}
 }

@@ -109,6 +109,9 @@ func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 	default:
 		fmt.Fprintf(sc.err, "dedupe: left out for their dates: %d articles\n", n)
 	}
+	if n := reader.LeftOut().Records; n > 0 {
+		fmt.Fprintf(sc.err, "dedupe: left out, as they hold no article: %d of the records\n", n)
+	}
 	if r.Stats().Articles == 0 {
 		return noArticles(paths, reader.LeftOut())
 	}
