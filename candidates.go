@@ -1,23 +1,21 @@
 package dedupe
 
 import (
-	"cmp"
 	"context"
-	"slices"
 	"sync"
 )
 
 // A candidate is a pair of articles that share a bucket.
 type candidate struct {
-	a, b           uint32 // numbers of records, a < b
+	a, b           uint32 // numbers of articles, a < b
 	placeA, placeB uint32 // of a fingerprint that they share
 	once           bool   // they share that fingerprint only
 }
 
-// candidates are all candidate pairs of a corpus, by a and b, and the classes
-// of its fingerprints.
+// candidates are all candidate pairs of a corpus, and the classes of its
+// fingerprints.
 type candidates struct {
-	pairs   []candidate
+	pairs   *pile             // by a and b; a pair may come more than once
 	classes map[uint64]Bucket // fingerprints that are not a story to all; without pairs
 	odd     []uint64          // a bit for each value of the low bits of their hashes: most are asked for in vain
 }
@@ -45,51 +43,61 @@ func (c *candidates) class(fingerprint uint64, publisher string) Class {
 	return b.ClassFor(publisher)
 }
 
-// An entry is a posting in the least space.
-type entry struct {
-	key        uint64
-	ref, place uint32
-}
-
-// findCandidates puts the postings of all records into buckets and asks Pairs
-// of each.
-func findCandidates(ctx context.Context, records []*Record, o *Options, stats *Stats) (*candidates, error) {
-	m := newMeter(o, StagePairs, partitions)
-	parts := partition(records)
-	found := &candidates{classes: make(map[uint64]Bucket)}
+// findCandidates puts the postings on a shelf into buckets and asks Pairs of
+// each.
+func findCandidates(ctx context.Context, s *shelf, stats *Stats) (*candidates, error) {
+	m := newMeter(s.o, StagePairs, partitions)
+	found := &candidates{pairs: newPile(s.space), classes: make(map[uint64]Bucket)}
 	var mu sync.Mutex
-	err := inParallel(ctx, len(parts), o.Workers, func() func(int) {
-		p := pairer{maxAge: o.MaxAge, without: o.without}
+	byFirst := firstOf(s.len())
+	err := inParallel(ctx, partitions, s.o.Workers, func() func(int) error {
+		p := pairer{maxAge: s.o.MaxAge, without: s.o.without}
+		var sorter sorter
 		var bucket []Posting
-		return func(i int) {
-			defer m.tick()
-			entries := parts[i]
-			slices.SortFunc(entries, func(x, y entry) int {
-				return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.ref, y.ref), cmp.Compare(x.place, y.place))
-			})
-			var pairs []candidate
+		var pairs []entry
+		return func(i int) error {
+			entries, err := sorter.load(s.postings, i)
+			if err != nil {
+				return err
+			}
+			pairs = pairs[:0]
 			classes := make(map[uint64]Bucket)
-			for from := 0; from < len(entries); {
-				key := entries[from].key
-				bucket = bucket[:0]
-				to := from
-				for ; to < len(entries) && entries[to].key == key; to++ {
-					e := entries[to]
-					bucket = append(bucket, Posting{Key: key, Place: e.place, Article: &records[e.ref].Head, ref: e.ref})
+			for len(entries) > 0 {
+				key, n := entries[0].key, 1
+				for n < len(entries) && entries[n].key == key {
+					n++
 				}
-				from = to
+				same := entries[:n]
+				entries = entries[n:]
+				if n == 1 {
+					continue // most are
+				}
+				bucket = bucket[:0]
+				for _, e := range same {
+					if x := s.rank[e.value>>32]; x != noRank {
+						bucket = append(bucket, Posting{Key: key, Place: uint32(e.value), Article: &s.at(int(x)).Head, ref: x})
+					}
+				}
 				b := p.pairs(bucket)
 				for _, pair := range b.Pairs {
-					pairs = append(pairs, newCandidate(pair.A, pair.B))
+					pairs = append(pairs, candidateEntry(pair.A, pair.B))
 				}
 				if b.Class != Story || len(b.House) > 0 {
 					classes[key] = Bucket{Class: b.Class, House: b.House}
 				}
+				if len(pairs) >= headBlock {
+					if err := found.pairs.add(pairs, byFirst); err != nil {
+						return err
+					}
+					pairs = pairs[:0]
+				}
 			}
-			parts[i] = nil
+			if err := found.pairs.add(pairs, byFirst); err != nil {
+				return err
+			}
+			m.add(1)
 			mu.Lock()
 			defer mu.Unlock()
-			found.pairs = append(found.pairs, pairs...)
 			for key, b := range classes {
 				found.classes[key] = b
 				if b.Class == Standing {
@@ -99,66 +107,51 @@ func findCandidates(ctx context.Context, records []*Record, o *Options, stats *S
 					stats.BoilerplateFingerprints++
 				}
 			}
+			return nil
 		}
 	})
+	if err == nil {
+		err = found.pairs.seal()
+	}
 	if err != nil {
+		found.pairs.close()
 		return nil, err
 	}
 	found.mark()
-	found.pairs = mergeCandidates(found.pairs)
-	stats.Candidates = len(found.pairs)
 	return found, nil
 }
 
-func newCandidate(x, y Posting) candidate {
+// firstOf spreads candidate pairs of n articles over partitions by their
+// first article, so that the partitions are in its order.
+func firstOf(n int) func(key uint64) int {
+	return func(key uint64) int { return int((key >> 32) * partitions / uint64(max(n, 1))) }
+}
+
+// candidateEntry is the entry of a candidate pair: its articles and places.
+func candidateEntry(x, y Posting) entry {
 	if y.ref < x.ref {
 		x, y = y, x
 	}
-	return candidate{a: x.ref, b: y.ref, placeA: x.Place, placeB: y.Place, once: x.Place != NoPlace}
+	return entry{uint64(x.ref)<<32 | uint64(y.ref), uint64(x.Place)<<32 | uint64(y.Place)}
 }
 
-// mergeCandidates makes one of the candidates for each pair.
-func mergeCandidates(pairs []candidate) []candidate {
-	slices.SortFunc(pairs, func(x, y candidate) int {
-		return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b),
-			cmp.Compare(x.placeA, y.placeA), cmp.Compare(x.placeB, y.placeB))
-	})
-	merged := pairs[:0]
-	for _, p := range pairs {
-		if n := len(merged); n > 0 && merged[n-1].a == p.a && merged[n-1].b == p.b {
-			merged[n-1].once = false
-		} else {
-			merged = append(merged, p)
+// mergeCandidates yields one candidate for each pair of sorted entries.
+func mergeCandidates(entries []entry) func(yield func(candidate) bool) {
+	return func(yield func(candidate) bool) {
+		for len(entries) > 0 {
+			e, n := entries[0], 1
+			for n < len(entries) && entries[n].key == e.key {
+				n++
+			}
+			entries = entries[n:]
+			c := candidate{
+				a: uint32(e.key >> 32), b: uint32(e.key),
+				placeA: uint32(e.value >> 32), placeB: uint32(e.value),
+			}
+			c.once = n == 1 && c.placeA != NoPlace
+			if !yield(c) {
+				return
+			}
 		}
 	}
-	return merged
-}
-
-// partitions is the number of parts that the postings are sorted in.
-const partitions = 256
-
-// partition spreads the postings of all records by the top byte of their key.
-func partition(records []*Record) [][]entry {
-	var sizes [partitions]int
-	for _, r := range records {
-		for p := range r.Postings {
-			sizes[p.Key>>56]++
-		}
-	}
-	total := 0
-	for _, n := range sizes {
-		total += n
-	}
-	all := make([]entry, total)
-	parts := make([][]entry, partitions)
-	for i, n := range sizes {
-		parts[i], all = all[:0:n], all[n:]
-	}
-	for ref, r := range records {
-		for p := range r.Postings {
-			i := p.Key >> 56
-			parts[i] = append(parts[i], entry{p.Key, uint32(ref), p.Place})
-		}
-	}
-	return parts
 }

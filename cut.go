@@ -2,6 +2,7 @@ package dedupe
 
 import (
 	"encoding/binary"
+	"slices"
 
 	"github.com/cespare/xxhash/v2"
 
@@ -117,6 +118,20 @@ func (c *Cutter) Cut(a Article) (*Record, error) {
 }
 
 func (c *Cutter) cut(a Article) *Record {
+	r := c.shared(a)
+	r.Words.Hash = slices.Clone(r.Words.Hash)
+	r.Words.Start = slices.Clone(r.Words.Start)
+	r.Words.End = slices.Clone(r.Words.End)
+	r.Words.Flag = slices.Clone(r.Words.Flag)
+	r.Repeats = slices.Clone(r.Repeats)
+	r.Fingerprints = slices.Clone(r.Fingerprints)
+	r.Bands = slices.Clone(r.Bands)
+	r.Quotes = slices.Clone(r.Quotes)
+	return &r
+}
+
+// shared cuts an article into a record in c's space, valid until the next call.
+func (c *Cutter) shared(a Article) Record {
 	c.words.Cut(a.Text)
 	w := &c.words
 	c.shingles = shingle.Hashes(c.shingles[:0], w.Hash, c.o.Shingle)
@@ -142,7 +157,7 @@ func (c *Cutter) cut(a Article) *Record {
 	c.repeats = c.set.repeats(c.repeats[:0], c.shingles)
 	c.quotes = appendQuotes(c.quotes[:0], a.Text)
 
-	return &Record{
+	return Record{
 		Head: Head{
 			ID:        a.ID,
 			Publisher: a.Publisher,
@@ -150,18 +165,13 @@ func (c *Cutter) cut(a Article) *Record {
 			DayOnly:   a.DayOnly,
 			Digest:    digest(w.Hash),
 		},
-		Article: a,
-		Words: shingle.Words{
-			Hash:  append([]uint64(nil), w.Hash...),
-			Start: append([]uint32(nil), w.Start...),
-			End:   append([]uint32(nil), w.End...),
-			Flag:  append([]shingle.Flag(nil), w.Flag...),
-		},
+		Article:      a,
+		Words:        *w,
 		Shingles:     distinct,
-		Repeats:      append([]Repeat(nil), c.repeats...),
-		Fingerprints: append([]lsh.Fingerprint(nil), c.fingerprints...),
-		Bands:        append([]uint64(nil), c.bands...),
-		Quotes:       append([]Span(nil), c.quotes...),
+		Repeats:      c.repeats,
+		Fingerprints: c.fingerprints,
+		Bands:        c.bands,
+		Quotes:       c.quotes,
 		Credits:      c.credits(&a),
 	}
 }

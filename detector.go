@@ -178,14 +178,22 @@ func (d *Detector) Snapshot(ctx context.Context) (*Result, error) {
 	if d.closed {
 		return nil, ErrClosed
 	}
-	var records []*Record
+	s := newShelf(&d.o, newWorkspace(&d.o))
+	p := putter{s: s}
 	for r, err := range d.ix.All() {
+		if err == nil {
+			err = cmp.Or(p.put(r), ctx.Err())
+		}
 		if err != nil {
+			s.close()
 			return nil, err
 		}
-		records = append(records, r)
 	}
-	return detect(ctx, records, nil, &d.o, Stats{})
+	if _, err := s.seal(); err != nil {
+		s.close()
+		return nil, err
+	}
+	return detect(ctx, s, nil, Stats{})
 }
 
 // Close frees the index.

@@ -1,6 +1,7 @@
 package dedupe
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
@@ -96,8 +97,7 @@ type Prints struct {
 // to them. A nil corpus knows nothing, as [Compare]; then, set phrases and
 // boilerplate count as any other words. What is explained is Verify's and
 // Pairs' own work. The ids must differ. As in Find a [*SkipError] in the corpus
-// is counted, any other error and the end of ctx is returned, and everything is
-// held in memory.
+// is counted, any other error and the end of ctx is returned.
 func Explain(ctx context.Context, a, b Article, corpus iter.Seq2[Article, error], o Options) (*Explanation, error) {
 	c, err := NewCutter(o)
 	if err != nil {
@@ -117,27 +117,40 @@ func Explain(ctx context.Context, a, b Article, corpus iter.Seq2[Article, error]
 	if err != nil {
 		return nil, err
 	}
-	records := []*Record{ra, rb}
+	s := newShelf(&c.o, newWorkspace(&c.o))
+	defer s.close()
+	put := putter{s: s}
+	if err := cmp.Or(put.put(ra), put.put(rb)); err != nil {
+		return nil, err
+	}
 	e := &Explanation{A: a.ID, B: b.ID, Options: c.o, WordsA: len(ra.Words.Hash), WordsB: len(rb.Words.Hash)}
+	var skipped []*SkipError
 	if corpus != nil {
-		others, skipped, err := cutAll(ctx, except(corpus, a.ID, b.ID), c)
-		if err != nil {
+		if skipped, err = cutAll(ctx, except(corpus, a.ID, b.ID), c, s); err != nil {
 			return nil, err
 		}
-		others, duplicates := distinctIDs(others)
-		records = append(records, others...)
-		e.Articles, e.Skipped = len(records), len(skipped)+len(duplicates)
+	}
+	duplicates, err := s.seal()
+	if err != nil {
+		return nil, err
+	}
+	if corpus != nil {
+		e.Articles, e.Skipped = s.len(), len(skipped)+len(duplicates)
+	}
+	ix, err := newPairIndex(ctx, s, ra, rb)
+	if err != nil {
+		return nil, err
 	}
 	o = c.o
 	far := tooFarApart(&ra.Head, &rb.Head, o.MaxAge)
 	if far {
 		o.MaxAge = ra.Published.Sub(rb.Published).Abs()
 	}
-	x := &explainer{e: e, o: &o, a: ra, b: rb, ix: newPairIndex(records, ra, rb, o.Shingle)}
+	x := &explainer{e: e, o: &o, a: ra, b: rb, ix: ix}
 	if err := x.explain(); err != nil {
 		return nil, err
 	}
-	e.Pairing.CopyA, e.Pairing.CopyB = copyInPlace(records, ra, &o), copyInPlace(records, rb, &o)
+	e.Pairing.CopyA, e.Pairing.CopyB = copyInPlace(s, ra, &o), copyInPlace(s, rb, &o)
 	e.Pairing.Guaranteed = max(o.Window, 0)
 	if o.Window > 0 {
 		e.Pairing.Guaranteed += o.Shingle - 1

@@ -174,14 +174,14 @@ func except(corpus iter.Seq2[Article, error], a, b string) iter.Seq2[Article, er
 
 // copyInPlace returns the id of the exact copy that is compared with others in
 // r's place; "" if it is r.
-func copyInPlace(records []*Record, r *Record, o *Options) string {
+func copyInPlace(s *shelf, r *Record, o *Options) string {
 	if o.MaxAge > 0 {
 		return ""
 	}
 	first := r.ID
-	for _, x := range records {
-		if x.Digest == r.Digest && x.ID < first {
-			first = x.ID
+	for x := range s.len() {
+		if h := s.at(x); h.Digest == r.Digest {
+			first = min(first, h.ID)
 		}
 	}
 	if first == r.ID {

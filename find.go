@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -17,45 +18,57 @@ import (
 // not matter. Of two articles with one id the one with the later date is kept,
 // the other is skipped with a [*DuplicateIDError].
 //
-// Everything is held in memory: about ten times the size of the texts.
+// What goes beyond Options.MemoryLimit lies in temporary files, until the
+// result is closed: about three times the size of the texts.
 func Find(ctx context.Context, in iter.Seq2[Article, error], o Options) (*Result, error) {
 	o, err := o.withDefaults()
 	if err != nil {
 		return nil, err
 	}
-	start := time.Now()
-	c, err := NewCutter(o)
-	if err != nil {
-		return nil, err
-	}
-	records, skipped, err := cutAll(ctx, in, c)
-	if err != nil {
-		return nil, err
-	}
-	records, duplicates := distinctIDs(records)
-	skipped = append(skipped, duplicates...)
-	var stats Stats
-	stats.Cut = time.Since(start)
-	return detect(ctx, records, skipped, &o, stats)
+	return find(ctx, in, &o, newWorkspace(&o))
 }
 
-// cutAll reads and cuts the articles, in no particular order.
-func cutAll(ctx context.Context, in iter.Seq2[Article, error], c *Cutter) (records []*Record, skipped []*SkipError, err error) {
+func find(ctx context.Context, in iter.Seq2[Article, error], o *Options, space *workspace) (*Result, error) {
+	start := time.Now()
+	c, err := NewCutter(*o)
+	if err != nil {
+		return nil, err
+	}
+	s := newShelf(o, space)
+	skipped, err := cutAll(ctx, in, c, s)
+	var duplicates []*SkipError
+	if err == nil {
+		duplicates, err = s.seal()
+	}
+	if err != nil {
+		s.close()
+		return nil, err
+	}
+	var stats Stats
+	stats.Cut = time.Since(start)
+	return detect(ctx, s, append(skipped, duplicates...), stats)
+}
+
+// cutAll reads and cuts the articles, and puts them on the shelf.
+func cutAll(ctx context.Context, in iter.Seq2[Article, error], c *Cutter, s *shelf) (skipped []*SkipError, err error) {
 	m := newMeter(&c.o, StageCut, 0)
 	articles := make(chan Article, 4*c.o.Workers)
-	var mu sync.Mutex
+	var failed atomic.Pointer[error]
 	var wg sync.WaitGroup
 	for range c.o.Workers {
 		wg.Go(func() {
 			c := c.clone()
-			var mine []*Record
+			p := putter{s: s}
 			for a := range articles {
-				mine = append(mine, c.cut(a))
-				m.tick()
+				if failed.Load() != nil {
+					continue // none is left for the reader to wait for
+				}
+				r := c.shared(a)
+				if err := p.put(&r); err != nil {
+					failed.CompareAndSwap(nil, &err)
+				}
+				m.add(1)
 			}
-			mu.Lock()
-			defer mu.Unlock()
-			records = append(records, mine...)
 		})
 	}
 	if in == nil {
@@ -68,7 +81,7 @@ func cutAll(ctx context.Context, in iter.Seq2[Article, error], c *Cutter) (recor
 				e = a.skip(e)
 			}
 		}
-		if err = ctx.Err(); err != nil {
+		if err = ctx.Err(); err != nil || failed.Load() != nil {
 			break
 		}
 		if skip := (*SkipError)(nil); errors.As(e, &skip) {
@@ -82,35 +95,28 @@ func cutAll(ctx context.Context, in iter.Seq2[Article, error], c *Cutter) (recor
 	}
 	close(articles)
 	wg.Wait()
-	if err == nil {
-		err = ctx.Err()
+	if failure := failed.Load(); failure != nil && err == nil {
+		err = *failure
 	}
-	return records, skipped, err
-}
-
-// distinctIDs sorts records by id, and takes out those whose id another has.
-func distinctIDs(records []*Record) (kept []*Record, skipped []*SkipError) {
-	slices.SortFunc(records, func(a, b *Record) int {
-		return cmp.Or(strings.Compare(a.ID, b.ID), comparePreference(a, b))
-	})
-	for _, r := range records {
-		if n := len(kept); n > 0 && kept[n-1].ID == r.ID {
-			skipped = append(skipped, r.Article.skip(&DuplicateIDError{ID: r.ID}))
-			continue
-		}
-		kept = append(kept, r)
-	}
-	return kept, skipped
+	return skipped, cmp.Or(err, ctx.Err())
 }
 
 // comparePreference orders records with one id: the one to be kept comes
 // first. It is the one with the later date, then the greater digest; what comes
 // after only makes the order total, so that it is the same in every run.
 func comparePreference(a, b *Record) int {
-	x, y := &a.Article, &b.Article
+	return cmp.Or(compareByDate(&a.Head, &b.Head), compareShown(&a.Article, &b.Article))
+}
+
+func compareByDate(a, b *Head) int {
 	return cmp.Or(
-		y.Published.Compare(x.Published), // the zero time is before all
+		b.Published.Compare(a.Published), // the zero time is before all
 		cmp.Compare(b.Digest, a.Digest),
+	)
+}
+
+func compareShown(x, y *Article) int {
+	return cmp.Or(
 		strings.Compare(x.Path, y.Path),
 		cmp.Compare(x.Line, y.Line),
 		strings.Compare(x.Publisher, y.Publisher),
@@ -120,29 +126,43 @@ func comparePreference(a, b *Record) int {
 	)
 }
 
-// detect runs the stages after Cut on records with distinct ids, by id.
-func detect(ctx context.Context, records []*Record, skipped []*SkipError, o *Options, stats Stats) (*Result, error) {
+// detect runs the stages after Cut on a sealed shelf, which it closes if it
+// fails.
+func detect(ctx context.Context, s *shelf, skipped []*SkipError, stats Stats) (_ *Result, err error) {
+	l := newLedger(s)
+	defer func() {
+		if err != nil {
+			s.close()
+			l.spill.close()
+		}
+	}()
 	slices.SortFunc(skipped, func(a, b *SkipError) int {
 		return cmp.Or(strings.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), strings.Compare(a.Error(), b.Error()))
 	})
-	stats.Articles, stats.Skipped = len(records), len(skipped)
-	for _, r := range records {
-		stats.Bytes += int64(len(r.Article.Text))
-		stats.Words += int64(len(r.Words.Hash))
-		if len(r.Words.Hash) == 0 {
+	stats.Articles, stats.Skipped = s.len(), len(skipped)
+	for x := range s.len() {
+		h := s.at(x)
+		stats.Bytes += int64(h.bytes)
+		stats.Words += int64(h.words)
+		if h.words == 0 {
 			stats.Empty++
 		}
-		if r.Published.IsZero() {
+		if h.Published.IsZero() {
 			stats.Undated++
 		}
 	}
 
 	start := time.Now()
-	found, err := findCandidates(ctx, records, o, &stats)
+	found, err := findCandidates(ctx, s, &stats)
 	if err != nil {
 		return nil, err
 	}
-	common, err := commonShingles(ctx, records, o)
+	defer found.pairs.close()
+	// The postings are not needed any more.
+	if err := s.postings.close(); err != nil {
+		return nil, err
+	}
+	common, err := commonShingles(ctx, s, stats.Words)
 	if err != nil {
 		return nil, err
 	}
@@ -151,68 +171,97 @@ func detect(ctx context.Context, records []*Record, skipped []*SkipError, o *Opt
 
 	start = time.Now()
 	k := Knowledge{Class: found.class, Common: func(shingle uint64) bool { return common[shingle] }}
-	matches, err := verifyAll(ctx, records, found.pairs, k, o, &stats)
-	if err != nil {
+	if err := verifyAll(ctx, l, found.pairs, k, &stats); err != nil {
+		return nil, err
+	}
+	if err := found.pairs.close(); err != nil {
 		return nil, err
 	}
 	stats.Verify = time.Since(start)
 
 	start = time.Now()
-	newMeter(o, StageGroup, 0)
-	clusters, articles := Group(records, matches)
+	newMeter(s.o, StageGroup, 0)
+	g, err := group(ctx, l)
+	if err != nil {
+		return nil, err
+	}
 	stats.Group = time.Since(start)
-	stats.Matches, stats.Clusters = len(matches), len(clusters)
-	return &Result{
-		options:  *o,
-		articles: articles,
-		matches:  matches,
-		clusters: clusters,
-		skipped:  skipped,
-		stats:    stats,
-	}, ctx.Err()
+	stats.Matches, stats.Clusters = len(l.lines), len(g.clusters.entries)
+	stats.Spilled = s.space.disk.Load()
+	return &Result{options: *s.o, shelf: s, ledger: l, grouping: g, skipped: skipped, stats: stats}, nil
 }
 
-// verifyAll verifies the candidate pairs and returns their matches, by A and B.
-func verifyAll(ctx context.Context, records []*Record, pairs []candidate, k Knowledge, o *Options, stats *Stats) ([]Match, error) {
-	m := newMeter(o, StageVerify, len(pairs))
+// verifyAll verifies the candidate pairs and writes their matches into the
+// ledger. The pairs of a partition are verified in their order, so that the
+// records of neighbours are read once.
+func verifyAll(ctx context.Context, l *ledger, pairs *pile, k Knowledge, stats *Stats) error {
+	o := l.s.o
+	m := newMeter(o, StageVerify, pairs.n)
 	type worker struct {
-		v       *verifier
-		matches []Match
-		glanced int
+		v                 *verifier
+		verified, glanced int
 	}
 	var mu sync.Mutex
 	var workers []*worker
-	err := inParallel(ctx, len(pairs), o.Workers, func() func(int) {
+	var lines [partitions][]line
+	err := inParallel(ctx, partitions, o.Workers, func() func(int) error {
 		w := &worker{v: newVerifier(o, k)}
 		mu.Lock()
 		workers = append(workers, w)
 		mu.Unlock()
-		return func(i int) {
-			defer m.tick()
-			p := pairs[i]
-			a, b := records[p.a], records[p.b]
-			if p.once && o.has(ruleGlance) && !Glance(a, b, p.placeA, p.placeB) {
-				w.glanced++
-				return
+		var sorter sorter
+		firsts, seconds := l.s.borrower(1), l.s.borrower(64)
+		return func(i int) error {
+			entries, err := sorter.load(pairs, i)
+			if err != nil {
+				return err
 			}
-			if match, ok := w.v.verify(a, b); ok {
-				w.matches = append(w.matches, match)
+			var p page
+			for c := range mergeCandidates(entries) {
+				if w.verified++; w.verified%64 == 0 && ctx.Err() != nil {
+					return ctx.Err()
+				}
+				if c.once && o.has(ruleGlance) {
+					a, err := firsts.glance(int(c.a))
+					if err != nil {
+						return err
+					}
+					b, err := seconds.glance(int(c.b))
+					if err != nil {
+						return err
+					}
+					if !Glance(a, b, c.placeA, c.placeB) {
+						w.glanced++
+						continue
+					}
+				}
+				a, err := firsts.record(int(c.a))
+				if err != nil {
+					return err
+				}
+				b, err := seconds.record(int(c.b))
+				if err != nil {
+					return err
+				}
+				if match, ok := w.v.verify(a, b); ok {
+					p.add(int(c.a), int(c.b), &match, &l.s.names)
+				}
 			}
+			m.add(len(entries))
+			lines[i], err = l.write(&p)
+			return err
 		}
 	})
 	if err != nil {
-		return nil, err
+		return err
 	}
-	var matches []Match
 	for _, w := range workers {
-		matches = append(matches, w.matches...)
+		stats.Candidates += w.verified
 		stats.Glanced += w.glanced
 		stats.BoilerplateCopies += w.v.suppressedCopies
 		stats.BoilerplatePassages += w.v.suppressedPassages
 	}
-	stats.Verified = len(pairs) - stats.Glanced
-	slices.SortFunc(matches, func(x, y Match) int {
-		return cmp.Or(strings.Compare(x.A, y.A), strings.Compare(x.B, y.B))
-	})
-	return matches, nil
+	stats.Verified = stats.Candidates - stats.Glanced
+	l.lines = slices.Concat(lines[:]...)
+	return nil
 }

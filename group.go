@@ -2,8 +2,9 @@ package dedupe
 
 import (
 	"cmp"
+	"context"
 	"encoding/binary"
-	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -27,116 +28,185 @@ import (
 // article covers three fifths of the centre's words. Exact copies join with
 // each other.
 func Group(records []*Record, matches []Match) ([]Cluster, []ArticleResult) {
-	g := newGrouper(records, matches)
-	g.articleClusters()
-	g.passageClusters()
-	results := g.verdicts()
-	slices.SortFunc(g.clusters, func(a, b Cluster) int {
-		return cmp.Or(strings.Compare(a.ID, b.ID), strings.Compare(string(a.Kind), string(b.Kind)))
+	// All lies in memory, where nothing can fail.
+	o, _ := Options{MemoryLimit: math.MaxInt64}.withDefaults()
+	s := newShelf(&o, newWorkspace(&o))
+	p := putter{s: s}
+	for _, r := range records {
+		_ = p.put(r)
+	}
+	_, _ = s.seal()
+	l := newLedger(s)
+	var page page
+	matches = slices.Clone(matches)
+	slices.SortFunc(matches, func(a, b Match) int {
+		return cmp.Or(strings.Compare(a.A, b.A), strings.Compare(a.B, b.B))
 	})
-	return g.clusters, results
+	for i := range matches {
+		m := &matches[i]
+		a, okA := s.find(m.A)
+		b, okB := s.find(m.B)
+		if okA && okB && len(m.Passages) > 0 {
+			page.add(a, b, m, &s.names)
+		}
+	}
+	l.lines, _ = l.write(&page)
+	g, _ := group(context.Background(), l)
+	r := Result{shelf: s, ledger: l, grouping: g}
+	var clusters []Cluster
+	for c := range r.Clusters() {
+		clusters = append(clusters, c)
+	}
+	articles := make([]ArticleResult, 0, s.len())
+	for a := range r.Articles() {
+		articles = append(articles, a)
+	}
+	return clusters, articles
+}
+
+// A grouping is what group finds.
+type grouping struct {
+	clusters *catalogue // sorted
+	verdicts []verdict  // of each article
+}
+
+// group is Group for what lies on a shelf.
+func group(ctx context.Context, l *ledger) (*grouping, error) {
+	g, err := newGrouper(l)
+	for _, stage := range []func() error{g.articleClusters, g.passageClusters, g.clusters.spill.seal} {
+		if err = cmp.Or(err, ctx.Err()); err == nil {
+			err = stage()
+		}
+	}
+	var verdicts []verdict
+	if err == nil {
+		verdicts, err = g.verdicts()
+	}
+	if err != nil {
+		g.clusters.spill.close()
+		return nil, err
+	}
+	g.clusters.sort()
+	return &grouping{g.clusters, verdicts}, nil
 }
 
 // A grouper holds the articles and matches as a graph.
 type grouper struct {
-	records []*Record // by id
-	matches []Match   // by A and B
-	ends    [][2]int  // the articles of each match
-	edges   [][]int   // the matches of each article, ascending
-	copies  [][]int   // the exact copies of each article, with itself, ascending
+	s       *shelf
+	lines   []line // of the matches, by A and B
+	matches *matchCache
+	records *borrower
 
-	prints   [][]spot  // of each article, in the order of their clusters
-	byB      [][]int32 // for each match, its passages by position in B; nil until asked for
-	passage  [][]int   // for each match and passage, its cluster's number in clusters
-	clusters []Cluster
-	origins  []int // the articles that clusters originate from, or -1
+	edges  []uint32         // the matches of each article, ascending, one article after another
+	edgeAt []uint32         // where those of each article begin; one more than articles
+	first  []uint32         // the first exact copy of each article, which may be itself
+	others map[int][]uint32 // the other exact copies of those that are the first, ascending
+
+	prints    [][]spot        // of each article, in the order of their clusters
+	byB       map[int][]int32 // of matches of many passages, these by position in B; filled as it is asked for
+	passageAt []uint32        // the number of each match's first passage; one more than matches
+	passage   []uint32        // for each passage, its cluster's number in clusters
+	clusters  *catalogue
+	members   []Record // for add
 }
 
 // A spot is the place in an article of a passage cluster.
 type spot struct {
-	cluster int
-	WordRange
+	cluster    uint32
+	start, end uint32 // words
 }
 
-func newGrouper(records []*Record, matches []Match) *grouper {
+func (s spot) words() WordRange { return WordRange{int(s.start), int(s.end)} }
+
+func newGrouper(l *ledger) (*grouper, error) {
+	s := l.s
 	g := &grouper{
-		records: slices.Clone(records),
-		matches: slices.Clone(matches),
-		edges:   make([][]int, len(records)),
-		copies:  make([][]int, len(records)),
-		prints:  make([][]spot, len(records)),
+		s: s, lines: l.lines,
+		matches:   newMatchCache(l),
+		records:   s.borrower(64),
+		edges:     make([]uint32, 2*len(l.lines)),
+		edgeAt:    make([]uint32, s.len()+1),
+		others:    make(map[int][]uint32),
+		prints:    make([][]spot, s.len()),
+		byB:       make(map[int][]int32),
+		passageAt: make([]uint32, len(l.lines)+1),
+		clusters:  &catalogue{s: s, spill: &spill{space: s.space}},
 	}
-	slices.SortFunc(g.records, func(a, b *Record) int { return strings.Compare(a.ID, b.ID) })
-	slices.SortFunc(g.matches, func(a, b Match) int {
-		return cmp.Or(strings.Compare(a.A, b.A), strings.Compare(a.B, b.B))
-	})
-	number := make(map[string]int, len(g.records))
-	for i, r := range g.records {
-		number[r.ID] = i
+	for i := range g.lines {
+		g.edgeAt[g.lines[i].a+1]++
+		g.edgeAt[g.lines[i].b+1]++
 	}
-	g.matches = slices.DeleteFunc(g.matches, func(m Match) bool {
-		_, a := number[m.A]
-		_, b := number[m.B]
-		return !a || !b || len(m.Passages) == 0
-	})
-	g.ends = make([][2]int, len(g.matches))
-	g.passage = make([][]int, len(g.matches))
-	g.byB = make([][]int32, len(g.matches))
-	for i := range g.matches {
-		m := &g.matches[i]
-		a, b := number[m.A], number[m.B]
-		g.ends[i] = [2]int{a, b}
-		g.edges[a] = append(g.edges[a], i)
-		g.edges[b] = append(g.edges[b], i)
+	for x := range s.len() {
+		g.edgeAt[x+1] += g.edgeAt[x]
+	}
+	next := slices.Clone(g.edgeAt)
+	for i := range g.lines {
+		for _, x := range g.ends(i) {
+			g.edges[next[x]] = uint32(i)
+			next[x]++
+		}
 	}
 	g.joinCopies()
-	return g
+	return g, l.spill.seal()
 }
 
-// joinCopies fills in g.copies.
+// ends are the articles of a match.
+func (g *grouper) ends(match int) [2]int {
+	return [2]int{int(g.lines[match].a), int(g.lines[match].b)}
+}
+
+// matchesOf returns the matches of an article, ascending.
+func (g *grouper) matchesOf(x int) []uint32 { return g.edges[g.edgeAt[x]:g.edgeAt[x+1]] }
+
+// joinCopies fills in g.first and g.others.
 func (g *grouper) joinCopies() {
-	first := make([]int, len(g.records)) // the first copy of each article, found by following
-	for i := range first {
-		first[i] = i
+	g.first = make([]uint32, g.s.len()) // found by following, at first
+	for i := range g.first {
+		g.first[i] = uint32(i)
 	}
-	find := func(x int) int {
-		for first[x] != x {
-			first[x] = first[first[x]]
-			x = first[x]
+	find := func(x uint32) uint32 {
+		for g.first[x] != x {
+			g.first[x] = g.first[g.first[x]]
+			x = g.first[x]
 		}
 		return x
 	}
-	for i := range g.matches {
-		if g.matches[i].Kind == Copy {
-			a, b := find(g.ends[i][0]), find(g.ends[i][1])
-			first[max(a, b)] = min(a, b)
+	for _, l := range g.lines {
+		if l.kind == isCopy {
+			a, b := find(l.a), find(l.b)
+			g.first[max(a, b)] = min(a, b)
 		}
 	}
-	for x := range g.records {
-		f := find(x)
-		g.copies[f] = append(g.copies[f], x)
+	for x := range g.first {
+		f := find(uint32(x))
+		g.first[x] = f
+		if int(f) != x {
+			g.others[int(f)] = append(g.others[int(f)], uint32(x))
+		}
 	}
-	for x := range g.records {
-		g.copies[x] = g.copies[find(x)]
-	}
+}
+
+// copies returns the exact copies of an article, with itself, ascending.
+func (g *grouper) copies(x int) []uint32 {
+	first := g.first[x]
+	return append([]uint32{first}, g.others[int(first)]...)
 }
 
 // other returns the article at the other end of a match.
 func (g *grouper) other(match, article int) int {
-	return g.ends[match][0] + g.ends[match][1] - article
+	return int(g.lines[match].a) + int(g.lines[match].b) - article
 }
 
 // articleClusters makes the clusters of whole articles.
-func (g *grouper) articleClusters() {
+func (g *grouper) articleClusters() error {
 	// Copies say nothing of who is in the middle: a text that is printed ten
 	// thousand times has as many matches with itself.
-	degree := make([]int, len(g.records))
-	whole := make([]bool, len(g.records))
-	for i := range g.matches {
-		kind := g.matches[i].Kind
-		for _, x := range g.ends[i] {
-			whole[x] = whole[x] || kind.whole()
-			if kind.whole() && kind != Copy {
+	degree := make([]uint32, g.s.len())
+	whole := make([]bool, g.s.len())
+	for i, l := range g.lines {
+		for _, x := range g.ends(i) {
+			whole[x] = whole[x] || l.kind != partial
+			if l.kind == isNear || l.kind == isContained {
 				degree[x]++
 			}
 		}
@@ -148,11 +218,11 @@ func (g *grouper) articleClusters() {
 		}
 	}
 	slices.SortFunc(centres, func(x, y int) int {
-		a, b := g.records[x], g.records[y]
-		return cmp.Or(degree[y]-degree[x], len(b.Words.Hash)-len(a.Words.Hash), CompareHeads(&a.Head, &b.Head))
+		a, b := g.s.at(x), g.s.at(y)
+		return cmp.Or(cmp.Compare(degree[y], degree[x]), cmp.Compare(b.words, a.words), CompareHeads(&a.Head, &b.Head))
 	})
 	const free = -1
-	in := make([]int, len(g.records)) // the centre of the cluster an article is in
+	in := make([]int, g.s.len()) // the centre of the cluster an article is in
 	for i := range in {
 		in[i] = free
 	}
@@ -164,26 +234,34 @@ func (g *grouper) articleClusters() {
 		texts := 0 // members, exact copies counted once
 		join := func(x int) {
 			texts++
-			for _, y := range g.copies[x] {
+			for _, y := range g.copies(x) {
 				in[y] = c
-				members = append(members, y)
+				members = append(members, int(y))
 			}
 		}
 		join(c)
 		var contained []int
-		for _, e := range g.edges[c] {
-			x := g.other(e, c)
-			switch {
-			case in[x] != free:
-			case g.matches[e].Kind == NearDuplicate || g.matches[e].Kind == Contained && g.mutual(e):
+		for _, e := range g.matchesOf(c) {
+			x, kind := g.other(int(e), c), g.lines[e].kind
+			if in[x] != free || kind != isNear && kind != isContained {
+				continue
+			}
+			mutual := kind == isNear
+			if !mutual {
+				var err error
+				if mutual, err = g.mutual(int(e)); err != nil {
+					return err
+				}
+			}
+			if mutual {
 				join(x)
-			case g.matches[e].Kind == Contained:
+			} else {
 				contained = append(contained, x)
 			}
 		}
 		slices.SortFunc(contained, func(x, y int) int {
-			a, b := g.records[x], g.records[y]
-			return cmp.Or(len(b.Words.Hash)-len(a.Words.Hash), CompareHeads(&a.Head, &b.Head))
+			a, b := g.s.at(x), g.s.at(y)
+			return cmp.Or(cmp.Compare(b.words, a.words), CompareHeads(&a.Head, &b.Head))
 		})
 		for _, x := range contained {
 			if in[x] == free && g.wholeMatches(x, c, in) == texts {
@@ -195,87 +273,94 @@ func (g *grouper) articleClusters() {
 			continue
 		}
 		slices.Sort(members)
-		cl := Cluster{
-			ID:    clusterID(ArticleCluster, g.records[c].ID, 0, 0),
-			Kind:  ArticleCluster,
-			Words: len(g.records[c].Words.Hash),
+		cl := clusterDraft{
+			id:    clusterID(ArticleCluster, g.s.at(c).ID, 0, 0),
+			kind:  ArticleCluster,
+			words: int(g.s.at(c).words),
 		}
 		for _, x := range members {
-			cl.Members = append(cl.Members, Member{Article: g.records[x].ID})
+			cl.members = append(cl.members, member{article: x})
 		}
-		g.add(cl, members)
+		if err := g.add(cl, members); err != nil {
+			return err
+		}
 	}
+	return nil
 }
 
 // mutual reports whether the passages of a match span three fifths of either
 // article.
-func (g *grouper) mutual(match int) bool {
-	for side, x := range g.ends[match] {
+func (g *grouper) mutual(match int) (bool, error) {
+	m, err := g.matches.match(match)
+	if err != nil {
+		return false, err
+	}
+	for side, x := range g.ends(match) {
 		n := 0
-		for i := range g.matches[match].Passages {
-			w := g.matches[match].Passages[i].words(side)
+		for i := range m.Passages {
+			w := m.Passages[i].words(side)
 			n += w.End - w.Start
 		}
-		if joinOf*n < joinPart*len(g.records[x].Words.Hash) {
-			return false
+		if joinOf*n < joinPart*int(g.s.at(x).words) {
+			return false, nil
 		}
 	}
-	return true
+	return true, nil
 }
 
 // wholeMatches counts the texts in the cluster of centre c that x matches as a
 // whole.
 func (g *grouper) wholeMatches(x, c int, in []int) int {
-	texts := map[int]bool{}
-	for _, e := range g.edges[x] {
-		if y := g.other(e, x); g.matches[e].Kind.whole() && in[y] == c {
-			texts[g.copies[y][0]] = true
+	texts := map[uint32]bool{}
+	for _, e := range g.matchesOf(x) {
+		if y := g.other(int(e), x); g.lines[e].kind != partial && in[y] == c {
+			texts[g.first[y]] = true
 		}
 	}
 	return len(texts)
 }
 
 // add finishes a cluster of the articles, sorted, and keeps it.
-func (g *grouper) add(cl Cluster, articles []int) {
+func (g *grouper) add(cl clusterDraft, articles []int) error {
+	g.members = slices.Grow(g.members[:0], len(articles))
 	records := make([]*Record, len(articles))
-	publishers := map[string]bool{}
+	publishers := map[uint32]bool{}
+	cl.first, cl.last, cl.origin = -1, -1, -1
 	for i, x := range articles {
-		r := g.records[x]
-		records[i] = r
-		if r.Publisher == "" {
-			cl.Publishers++
-		} else if !publishers[r.Publisher] {
-			publishers[r.Publisher] = true
-			cl.Publishers++
+		h := g.s.at(x)
+		g.members = append(g.members, Record{Head: h.Head, Credits: g.s.credits.lists[h.credits]})
+		records[i] = &g.members[i]
+		if h.Publisher == "" {
+			cl.publishers++
+		} else if !publishers[h.house] {
+			publishers[h.house] = true
+			cl.publishers++
 		}
-		if r.Published.IsZero() {
+		if h.Published.IsZero() {
 			continue
 		}
-		date := Date{r.Published, r.DayOnly}
-		if cl.First.Time.IsZero() || r.Published.Before(cl.First.Time) {
-			cl.First = date
+		if cl.first < 0 || h.Published.Before(g.s.at(cl.first).Published) {
+			cl.first = x
 		}
-		if cl.Last.Time.IsZero() || r.Published.After(cl.Last.Time) {
-			cl.Last = date
+		if cl.last < 0 || h.Published.After(g.s.at(cl.last).Published) {
+			cl.last = x
 		}
 	}
-	cl.Agencies = credited(records)
-	origin, by := originOf(records, cl.Agencies)
-	cl.OriginBy = by
+	cl.agencies = credited(records)
+	origin, by := originOf(records, cl.agencies)
+	cl.originBy = by
 	if origin >= 0 {
-		cl.Origin = records[origin].ID
-		origin = articles[origin]
+		cl.origin = articles[origin]
 	}
-	g.clusters = append(g.clusters, cl)
-	g.origins = append(g.origins, origin)
+	return g.clusters.add(&cl)
 }
 
 // clusterID hashes what a cluster is built around.
-func clusterID(kind ClusterKind, centre string, start, end int) string {
+func clusterID(kind ClusterKind, centre string, start, end int) uint64 {
 	b := append([]byte(kind), 0)
 	b = append(b, centre...)
 	b = append(b, 0)
 	b = binary.LittleEndian.AppendUint64(b, uint64(start))
 	b = binary.LittleEndian.AppendUint64(b, uint64(end))
-	return fmt.Sprintf("%016x", xxhash.Sum64(b))
+	return xxhash.Sum64(b)
 }

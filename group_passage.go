@@ -15,33 +15,44 @@ const (
 )
 
 // passageClusters makes the clusters of passages.
-func (g *grouper) passageClusters() {
-	type ref struct{ match, passage int }
+func (g *grouper) passageClusters() error {
+	type ref struct{ match, passage, words uint32 }
 	var order []ref
-	for i := range g.matches {
-		g.passage[i] = make([]int, len(g.matches[i].Passages))
-		for j := range g.matches[i].Passages {
-			order = append(order, ref{i, j})
+	for i := range g.lines {
+		m, err := g.matches.match(i)
+		if err != nil {
+			return err
 		}
+		for j := range m.Passages {
+			order = append(order, ref{uint32(i), uint32(j), uint32(m.Passages[j].Words)})
+		}
+		g.passageAt[i+1] = uint32(len(order))
 	}
+	g.passage = make([]uint32, len(order))
 	// References are made in the order of ids and positions already.
-	slices.SortStableFunc(order, func(x, y ref) int {
-		return g.matches[y.match].Passages[y.passage].Words - g.matches[x.match].Passages[x.passage].Words
-	})
+	slices.SortStableFunc(order, func(x, y ref) int { return cmp.Compare(y.words, x.words) })
 	for _, r := range order {
-		p := &g.matches[r.match].Passages[r.passage]
-		a, b := g.ends[r.match][0], g.ends[r.match][1]
+		m, err := g.matches.match(int(r.match))
+		if err != nil {
+			return err
+		}
+		p := &m.Passages[r.passage]
+		ends := g.ends(int(r.match))
+		a, b := ends[0], ends[1]
 		cluster, ok := g.holding(a, p.words(0), b, p.words(1))
 		if !ok {
-			ra, rb := g.records[a], g.records[b]
 			centre, span := a, p.words(0)
-			if len(rb.Words.Hash) > len(ra.Words.Hash) {
+			if g.s.at(b).words > g.s.at(a).words {
 				centre, span = b, p.words(1)
 			}
-			cluster = g.spread(centre, span, r.match, p.Words)
+			cluster = uint32(len(g.clusters.entries))
+			if err := g.spread(centre, span, int(r.match), p.Words); err != nil {
+				return err
+			}
 		}
-		g.passage[r.match][r.passage] = cluster
+		g.passage[g.passageAt[r.match]+r.passage] = cluster
 	}
+	return nil
 }
 
 // words returns the words that a passage spans in A (side 0) or B (side 1).
@@ -54,7 +65,7 @@ func (p *Passage) words(side int) WordRange {
 }
 
 // holding returns the first cluster in which both spans lie.
-func (g *grouper) holding(a int, spanA WordRange, b int, spanB WordRange) (int, bool) {
+func (g *grouper) holding(a int, spanA WordRange, b int, spanB WordRange) (uint32, bool) {
 	i, j := 0, 0
 	pa, pb := g.prints[a], g.prints[b]
 	for i < len(pa) && j < len(pb) {
@@ -68,10 +79,10 @@ func (g *grouper) holding(a int, spanA WordRange, b int, spanB WordRange) (int, 
 			cluster := pa[i].cluster
 			inA, inB := false, false
 			for ; i < len(pa) && pa[i].cluster == cluster; i++ {
-				inA = inA || lies(spanA, pa[i].WordRange)
+				inA = inA || lies(spanA, pa[i].words())
 			}
 			for ; j < len(pb) && pb[j].cluster == cluster; j++ {
-				inB = inB || lies(spanB, pb[j].WordRange)
+				inB = inB || lies(spanB, pb[j].words())
 			}
 			if inA && inB {
 				return cluster, true
@@ -88,20 +99,24 @@ func lies(span, print WordRange) bool {
 }
 
 // spread makes the cluster of a passage's span, of which so many words are
-// matched, and returns its number. The span on the other side of match is a
-// member whatever it covers.
-func (g *grouper) spread(centre int, span WordRange, match, words int) int {
-	number := len(g.clusters)
+// matched. The span on the other side of match is a member whatever it covers.
+func (g *grouper) spread(centre int, span WordRange, match, words int) error {
+	number := uint32(len(g.clusters.entries))
 	places := []place{{centre, span}}
-	for _, e := range g.edges[centre] {
+	for _, e := range g.matchesOf(centre) {
+		e := int(e)
 		x := g.other(e, centre)
 		side := 0
-		if g.ends[e][1] == centre {
+		if g.ends(e)[1] == centre {
 			side = 1
 		}
-		for i := range g.overlapping(e, side, span) {
-			covered, at := g.matches[e].Passages[i].project(side, span)
-			own := e == match && g.matches[e].Passages[i].words(side) == span
+		m, err := g.matches.match(e)
+		if err != nil {
+			return err
+		}
+		for i := range g.overlapping(m, e, side, span) {
+			covered, at := m.Passages[i].project(side, span)
+			own := e == match && m.Passages[i].words(side) == span
 			if own || covered > 0 && joinOf*covered >= joinPart*(span.End-span.Start) {
 				places = append(places, place{x, at})
 			}
@@ -109,41 +124,56 @@ func (g *grouper) spread(centre int, span WordRange, match, words int) int {
 	}
 	// Exact copies have the span where their first has it.
 	for i := range places {
-		places[i].article = g.copies[places[i].article][0]
+		places[i].article = int(g.first[places[i].article])
 	}
 	sortPlaces(places)
 	places = slices.Compact(places)
 	for _, p := range places[:len(places):len(places)] {
-		for _, c := range g.copies[p.article][1:] {
-			places = append(places, place{c, p.WordRange})
+		for _, c := range g.others[p.article] {
+			places = append(places, place{int(c), p.WordRange})
 		}
 	}
 	sortPlaces(places)
 
-	rc := g.records[centre]
+	rc, err := g.records.record(centre)
+	if err != nil {
+		return err
+	}
 	at := rc.span(span.Start, span.End)
-	cl := Cluster{
-		ID:    clusterID(PassageCluster, rc.ID, at.Start, at.End),
-		Kind:  PassageCluster,
-		Words: words,
+	cl := clusterDraft{
+		id:    clusterID(PassageCluster, rc.ID, at.Start, at.End),
+		kind:  PassageCluster,
+		words: words,
 	}
 	var articles []int
 	for _, p := range places {
-		r := g.records[p.article]
-		cl.Members = append(cl.Members, Member{r.ID, r.span(p.Start, p.End)})
-		g.prints[p.article] = append(g.prints[p.article], spot{number, p.WordRange})
+		r, err := g.records.record(p.article)
+		if err != nil {
+			return err
+		}
+		cl.members = append(cl.members, member{p.article, r.span(p.Start, p.End)})
+		g.prints[p.article] = append(g.prints[p.article], spot{number, uint32(p.Start), uint32(p.End)})
 		if len(articles) == 0 || articles[len(articles)-1] != p.article {
 			articles = append(articles, p.article)
 		}
 	}
-	g.add(cl, articles)
-	return number
+	return g.add(cl, articles)
 }
 
 // overlapping yields the passages of a match that have words in the span on one
 // side. The passages of a match do not overlap each other on either side.
-func (g *grouper) overlapping(match, side int, span WordRange) iter.Seq[int] {
-	passages := g.matches[match].Passages
+func (g *grouper) overlapping(m *Match, match, side int, span WordRange) iter.Seq[int] {
+	const few = 16
+	passages := m.Passages
+	if len(passages) <= few {
+		return func(yield func(int) bool) {
+			for i := range passages {
+				if w := passages[i].words(side); w.End > span.Start && w.Start < span.End && !yield(i) {
+					return
+				}
+			}
+		}
+	}
 	if side == 1 && g.byB[match] == nil {
 		order := make([]int32, len(passages))
 		for i := range order {

@@ -1,69 +1,96 @@
 package dedupe
 
+import "github.com/wirecopy/dedupe/credit"
+
 // A mark is what a match says of the words of one of its articles, and of the
 // exact copies of that article.
 type mark struct {
 	ranges  []WordRange
-	cluster int  // the passage's
-	copy    bool // of a story, and no quotation: what is not one's own, if another publisher has it
+	cluster uint32 // the passage's
+	copy    bool   // of a story, and no quotation: what is not one's own, if another publisher has it
+}
+
+// A verdict says how many words of an article are shared, and how many another
+// publisher's too.
+type verdict struct {
+	shared, foreign uint32
 }
 
 // verdicts tells every article's shared and own words.
-func (g *grouper) verdicts() []ArticleResult {
-	// Exact copies have one list of marks, that of their first.
-	marks := make([][]mark, len(g.records))
-	for i := range g.matches {
-		for j := range g.matches[i].Passages {
-			p := &g.matches[i].Passages[j]
-			for side, x := range g.ends[i] {
-				first := g.copies[x][0]
-				marks[first] = append(marks[first], mark{
-					ranges:  p.ranges(side),
-					cluster: g.passage[i][j],
-					copy:    p.Class == Story && !p.Quoted,
-				})
-			}
-		}
-	}
+func (g *grouper) verdicts() ([]verdict, error) {
 	// An article of which another publisher has the whole text, later and
 	// without an agency named by anybody, is where that text comes from. Of a
 	// paragraph alone that says nothing: most come from agencies that nobody
 	// names.
-	originates := make([]bool, len(g.records))
-	for i, x := range g.origins {
-		if c := &g.clusters[i]; x >= 0 && c.Kind == ArticleCluster && c.Publishers > 1 && len(c.Agencies) == 0 {
-			originates[x] = true
+	originates := make([]bool, g.s.len())
+	for _, c := range g.clusters.entries {
+		if c.origin >= 0 && c.whole && c.abroad && len(g.clusters.agencies[c.agencies]) == 0 {
+			originates[c.origin] = true
 		}
 	}
 
-	results := make([]ArticleResult, len(g.records))
-	for first, copies := range g.copies {
-		if copies[0] != first {
-			continue
+	results := make([]verdict, g.s.len())
+	for first := range results {
+		if int(g.first[first]) != first || len(g.matchesOf(first)) == 0 {
+			continue // an article without a match has no copies either
 		}
-		shared := countMarks(marks[first], func(mark) bool { return true })
+		// Exact copies have one list of marks.
+		copies := g.copies(first)
+		marks, err := g.marks(copies)
+		if err != nil {
+			return nil, err
+		}
+		shared := countMarks(marks, func(mark) bool { return true })
 		// Whether a publisher is known is all that tells copies apart, beside
 		// what makes a passage their own.
 		foreign := map[bool]int{}
 		for _, x := range copies {
-			r := g.records[x]
+			h := g.s.at(int(x))
+			r := Record{Head: h.Head, Credits: g.s.credits.lists[h.credits]}
 			known := r.Publisher != ""
 			special := originates[x] || r.delivered()
 			n, ok := foreign[known]
 			if !ok || special {
-				n = countMarks(marks[first], func(m mark) bool {
-					c := &g.clusters[m.cluster]
-					own := originates[x] && g.origins[m.cluster] == x && len(c.Agencies) == 0 || r.deliveredBy(c.Agencies)
-					return m.copy && !own && (!known || c.Publishers > 1)
+				n = countMarks(marks, func(m mark) bool {
+					c := &g.clusters.entries[m.cluster]
+					agencies := g.clusters.agencies[c.agencies]
+					own := originates[x] && int(c.origin) == int(x) && len(agencies) == 0 || r.deliveredBy(agencies)
+					return m.copy && !own && (!known || c.abroad)
 				})
 			}
 			if !special {
 				foreign[known] = n
 			}
-			results[x] = verdict(r, shared, n)
+			results[x] = verdict{uint32(shared), uint32(n)}
 		}
 	}
-	return results
+	return results, nil
+}
+
+// marks returns what all matches of some articles say of these.
+func (g *grouper) marks(articles []uint32) ([]mark, error) {
+	var marks []mark
+	for _, x := range articles {
+		for _, e := range g.matchesOf(int(x)) {
+			m, err := g.matches.match(int(e))
+			if err != nil {
+				return nil, err
+			}
+			for j := range m.Passages {
+				p := &m.Passages[j]
+				for side, y := range g.ends(int(e)) {
+					if y == int(x) {
+						marks = append(marks, mark{
+							ranges:  p.ranges(side),
+							cluster: g.passage[int(g.passageAt[e])+j],
+							copy:    p.Class == Story && !p.Quoted,
+						})
+					}
+				}
+			}
+		}
+	}
+	return marks, nil
 }
 
 // countMarks counts the words that marks of which is holds are on.
@@ -95,30 +122,29 @@ func (p *Passage) ranges(side int) []WordRange {
 	return append(ranges, again...)
 }
 
-// verdict is the result of an article, of whose words so many are shared, and
-// so many another publisher's too.
-func verdict(r *Record, shared, foreign int) ArticleResult {
-	words := len(r.Words.Hash)
-	a := ArticleResult{
-		Article:     r.Article,
-		Digest:      r.Digest,
+// result is what is told of an article.
+func (v verdict) result(h *shelved, a Article, credits []credit.Credit) ArticleResult {
+	words := int(h.words)
+	r := ArticleResult{
+		Article:     a,
+		Digest:      h.Digest,
 		Words:       words,
-		SharedWords: shared,
-		OwnWords:    words - foreign,
+		SharedWords: int(v.shared),
+		OwnWords:    words - int(v.foreign),
 		Derived:     Partly,
 	}
 	switch {
-	case foreign == 0:
-		a.Derived = NotDerived
-	case 5*a.OwnWords <= words:
-		a.Derived = Wholly
+	case v.foreign == 0:
+		r.Derived = NotDerived
+	case 5*r.OwnWords <= words:
+		r.Derived = Wholly
 	}
-	for _, c := range r.Credits {
+	for _, c := range credits {
 		if c.Kind.Evidence() {
-			a.Credits = append(a.Credits, c)
+			r.Credits = append(r.Credits, c)
 		} else {
-			a.Mentions = append(a.Mentions, c)
+			r.Mentions = append(r.Mentions, c)
 		}
 	}
-	return a
+	return r
 }

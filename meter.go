@@ -25,12 +25,12 @@ func newMeter(o *Options, stage Stage, total int) *meter {
 	return &meter{report: o.Progress, stage: stage, total: total, last: time.Now()}
 }
 
-// tick says that one more is done.
-func (m *meter) tick() {
+// add says that n more are done.
+func (m *meter) add(n int) {
 	if m == nil {
 		return
 	}
-	m.done.Add(1)
+	m.done.Add(int64(n))
 	if !m.mu.TryLock() {
 		return
 	}

@@ -39,6 +39,17 @@ type Options struct {
 	// case. An entry with the ID of one of them adds names to it.
 	Agencies []credit.Agency
 
+	// MemoryLimit is how many bytes of memory a run may take; 1 GiB by default.
+	// What does not fit lies in temporary files, and the result is the same. It
+	// counts what is held and what the garbage collector leaves, at its usual
+	// setting. Where even what each article needs, some 250 bytes, is more, the
+	// error is a [*MemoryError]. Articles on their way from the reader, of at most
+	// MaxArticleBytes each, come on top.
+	MemoryLimit int64
+	// TempDir is the folder of temporary files; the system's by default. They have
+	// no name there: when the process ends, however it does, they are gone.
+	TempDir string
+
 	// Workers is the number of goroutines; as many as processors by default.
 	Workers int
 	// Progress, if set, is called now and then during Find, from one
@@ -125,6 +136,12 @@ func (o Options) withDefaults() (Options, error) {
 	fill(&o.Window, 16, -1, 1024, "Window")
 	fill(&o.Hashes, 128, -1, 4096, "Hashes")
 	fill(&o.Workers, runtime.GOMAXPROCS(0), 1, 1<<16, "Workers")
+	if o.MemoryLimit == 0 {
+		o.MemoryLimit = 1 << 30
+	}
+	if o.MemoryLimit < leastMemory {
+		errs = append(errs, fmt.Errorf("option MemoryLimit is %d, want %d or more", o.MemoryLimit, leastMemory))
+	}
 	if o.Threshold == 0 {
 		o.Threshold = 0.6
 	}

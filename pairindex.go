@@ -1,6 +1,8 @@
 package dedupe
 
 import (
+	"cmp"
+	"context"
 	"slices"
 
 	"github.com/wirecopy/dedupe/shingle"
@@ -13,21 +15,28 @@ type pairIndex struct {
 	spreads map[uint64]*spread
 }
 
-// newPairIndex asks records with distinct ids, a and b among them, for what they
-// have of these two.
-func newPairIndex(records []*Record, a, b *Record, k int) *pairIndex {
+// newPairIndex asks a sealed shelf, which has a and b, for what it has of these
+// two.
+func newPairIndex(ctx context.Context, s *shelf, a, b *Record) (*pairIndex, error) {
 	ix := &pairIndex{buckets: make(map[uint64][]Posting), spreads: make(map[uint64]*spread)}
 	for _, r := range []*Record{a, b} {
 		for p := range r.Postings {
 			ix.buckets[p.Key] = nil
 		}
 	}
-	for _, r := range records {
-		for p := range r.Postings {
-			// A record's postings come by place: the first of a key counts.
-			bucket, wanted := ix.buckets[p.Key]
-			if n := len(bucket); wanted && (n == 0 || bucket[n-1].Article != &r.Head) {
-				ix.buckets[p.Key] = append(bucket, p)
+	var sorter sorter
+	for i := range partitions {
+		entries, err := sorter.load(s.postings, i)
+		if err = cmp.Or(err, ctx.Err()); err != nil {
+			return nil, err
+		}
+		for _, e := range entries {
+			// An article's postings come by place: the first of a key counts.
+			bucket, wanted := ix.buckets[e.key]
+			if x := s.rank[e.value>>32]; wanted && x != noRank {
+				if n := len(bucket); n == 0 || bucket[n-1].ref != x {
+					ix.buckets[e.key] = append(bucket, Posting{Key: e.key, Place: uint32(e.value), Article: &s.at(int(x)).Head, ref: x})
+				}
 			}
 		}
 	}
@@ -35,7 +44,7 @@ func newPairIndex(records []*Record, a, b *Record, k int) *pairIndex {
 		slices.SortFunc(bucket, func(p, q Posting) int { return CompareHeads(p.Article, q.Article) })
 	}
 	distinct := func(dst []uint64, r *Record) []uint64 {
-		return shingle.Set(dst[:0], shingle.Hashes(nil, r.Words.Hash, k))
+		return shingle.Set(dst[:0], shingle.Hashes(nil, r.Words.Hash, s.o.Shingle))
 	}
 	theirs := distinct(nil, b)
 	for _, h := range distinct(nil, a) {
@@ -44,7 +53,15 @@ func newPairIndex(records []*Record, a, b *Record, k int) *pairIndex {
 		}
 	}
 	var set []uint64
-	for _, r := range oneOfEach(records) {
+	records := s.borrower(1)
+	for x := range s.len() {
+		if s.at(x).again {
+			continue
+		}
+		r, err := records.glance(x)
+		if err = cmp.Or(err, ctx.Err()); err != nil {
+			return nil, err
+		}
 		set = distinct(set, r)
 		for _, h := range set {
 			if s := ix.spreads[h]; s != nil {
@@ -52,7 +69,7 @@ func newPairIndex(records []*Record, a, b *Record, k int) *pairIndex {
 			}
 		}
 	}
-	return ix
+	return ix, nil
 }
 
 // Bucket is that of Index.

@@ -1,6 +1,7 @@
 package dedupe
 
 import (
+	"errors"
 	"iter"
 	"time"
 
@@ -85,26 +86,45 @@ const (
 // times, concurrently too. It must be closed.
 type Result struct {
 	options  Options
-	articles []ArticleResult
-	matches  []Match
-	clusters []Cluster
+	shelf    *shelf
+	ledger   *ledger
+	grouping *grouping
 	skipped  []*SkipError
 	stats    Stats
 }
 
 // Articles yields every article that was compared, by id.
-func (r *Result) Articles() iter.Seq2[ArticleResult, error] { return yieldAll(r.articles) }
+func (r *Result) Articles() iter.Seq2[ArticleResult, error] {
+	return func(yield func(ArticleResult, error) bool) {
+		var buf []byte
+		for x := range r.shelf.len() {
+			h := r.shelf.at(x)
+			a, credits, err := r.shelf.article(h, &buf)
+			if !yield(r.grouping.verdicts[x].result(h, a, credits), err) || err != nil {
+				return
+			}
+		}
+	}
+}
 
 // Matches yields every match, by A and B. Of exact copies, all match the first
 // by id, and that one only matches other articles; of more than 64 articles with
 // one passage not all pairs are compared. Clusters have all of them.
-func (r *Result) Matches() iter.Seq2[Match, error] { return yieldAll(r.matches) }
+func (r *Result) Matches() iter.Seq2[Match, error] { return r.ledger.all() }
 
 // Clusters yields every cluster, by id.
-func (r *Result) Clusters() iter.Seq2[Cluster, error] { return yieldAll(r.clusters) }
+func (r *Result) Clusters() iter.Seq2[Cluster, error] { return r.grouping.clusters.all() }
 
 // Skipped yields what could not be compared, by path and line.
-func (r *Result) Skipped() iter.Seq2[*SkipError, error] { return yieldAll(r.skipped) }
+func (r *Result) Skipped() iter.Seq2[*SkipError, error] {
+	return func(yield func(*SkipError, error) bool) {
+		for _, s := range r.skipped {
+			if !yield(s, nil) {
+				return
+			}
+		}
+	}
+}
 
 // Stats returns counts and times.
 func (r *Result) Stats() Stats { return r.stats }
@@ -112,21 +132,13 @@ func (r *Result) Stats() Stats { return r.stats }
 // Options returns the options of the run, defaults filled in.
 func (r *Result) Options() Options { return r.options }
 
-// Close frees what the result holds.
-func (r *Result) Close() error { return nil }
-
-func yieldAll[T any](s []T) iter.Seq2[T, error] {
-	return func(yield func(T, error) bool) {
-		for _, v := range s {
-			if !yield(v, nil) {
-				return
-			}
-		}
-	}
+// Close frees what the result holds: memory, and temporary files.
+func (r *Result) Close() error {
+	return errors.Join(r.shelf.close(), r.ledger.spill.close(), r.grouping.clusters.spill.close())
 }
 
 // Stats are the counts of a run, and the time of each stage. Only the counts
-// are the same from run to run.
+// of what was found are the same from run to run.
 type Stats struct {
 	Articles int // compared
 	Empty    int // of them without a word: they match nothing
@@ -146,6 +158,8 @@ type Stats struct {
 	CommonShingles          int // shingles too common to be evidence
 	BoilerplateCopies       int // pairs of exact copies that are nothing but boilerplate: no match
 	BoilerplatePassages     int // passages of matches that are boilerplate and not told
+
+	Spilled int64 // bytes written to temporary files
 
 	Cut, Pairs, Verify, Group time.Duration
 }

@@ -46,6 +46,20 @@ func (v *minWords) Set(s string) error {
 	return nil
 }
 
+// workers is the flag of Options.Workers.
+type workers struct{ to *int }
+
+func (v *workers) Type() string   { return "number" }
+func (v *workers) String() string { return "" }
+func (v *workers) Set(s string) error {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 1 || n > 1<<10 {
+		return errors.New("want a number from 1 to 1024")
+	}
+	*v.to = n
+	return nil
+}
+
 // threshold is the flag of Options.Threshold.
 type threshold struct{ to *float64 }
 

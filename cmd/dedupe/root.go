@@ -62,6 +62,7 @@ articles match; 3 some input was skipped, or has a date that could not be read;
 	f.StringVar(&sc.names, "publishers", "", "CSV `file` of publishers' names: as found, as they\nshall be")
 	f.StringVar(&sc.texts, "write-texts", "", "save the texts that offsets are of into a `folder`,\nas SHA256.txt, where they are not a file's own bytes")
 	agencies(f, &sc.agencies)
+	resources(f, &sc.options)
 	f.StringVar(&sc.stats, "stats", "", "write counts and times to a JSON `file`;\n- is standard output, which needs --output")
 	must(cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp)))
 

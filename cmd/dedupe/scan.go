@@ -90,12 +90,13 @@ func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 		defer func() { err = errors.Join(err, stats.discard()) }()
 	}
 
+	defer limitMemory(&sc.options)()
 	bar := newProgress(sc.err, reader.Bytes)
 	sc.options.Progress = bar.report
 	r, err := dedupe.Find(ctx, sparing(targets, reader.Articles()), sc.options)
 	bar.stop()
 	if err != nil {
-		return err
+		return outOfRoom(err)
 	}
 	defer func() { err = errors.Join(err, r.Close()) }()
 	if err := sc.skipped(r.Skipped(), "with --format jsonl"); err != nil {

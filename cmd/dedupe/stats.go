@@ -29,6 +29,7 @@ type statsFile struct {
 	CommonShingles          int     `json:"common_shingles"`
 	BoilerplateCopies       int     `json:"boilerplate_copies"`
 	BoilerplatePassages     int     `json:"boilerplate_passages"`
+	Spilled                 int64   `json:"spilled"` // bytes written to temporary files
 	Seconds                 seconds `json:"seconds"`
 }
 
@@ -66,6 +67,7 @@ func writeStats(w io.Writer, s dedupe.Stats, left corpus.LeftOut, report, all ti
 		CommonShingles:          s.CommonShingles,
 		BoilerplateCopies:       s.BoilerplateCopies,
 		BoilerplatePassages:     s.BoilerplatePassages,
+		Spilled:                 s.Spilled,
 		Seconds: seconds{
 			Cut:    inSeconds(s.Cut),
 			Pairs:  inSeconds(s.Pairs),

@@ -1,0 +1,58 @@
+package dedupe
+
+// A borrower reads records of a shelf into reused space. Each goroutine has its
+// own.
+type borrower struct {
+	s     *shelf
+	slots []loan
+}
+
+// A loan is a record in a borrower's space.
+type loan struct {
+	Record
+	x    int // the article's number
+	held bool
+	buf  []byte
+	rest []byte // of its bytes; nil when all is decoded
+}
+
+// loanable is how many words a record may have for its space to be kept.
+const loanable = 1 << 13
+
+// borrower returns one that keeps so many records.
+func (s *shelf) borrower(keeps int) *borrower { return &borrower{s: s, slots: make([]loan, keeps)} }
+
+// glance returns an article's record with what Glance needs of it. It is valid
+// until another one is asked for: with one slot any other, with more perhaps.
+func (b *borrower) glance(x int) (*Record, error) {
+	l := &b.slots[x%len(b.slots)]
+	if l.held && l.x == x {
+		return &l.Record, nil
+	}
+	if cap(l.Words.Hash) > loanable {
+		*l = loan{}
+	}
+	l.held = false
+	h := b.s.at(x)
+	bytes, err := b.s.words.read(&l.buf, h.place, int(h.placeSize))
+	if err != nil {
+		return nil, err
+	}
+	l.Head = h.Head
+	l.rest = decodeWords(&l.Record, bytes)
+	l.x, l.held = x, true
+	return &l.Record, nil
+}
+
+// record is glance for all of a record but its Bands and its article's Text.
+func (b *borrower) record(x int) (*Record, error) {
+	r, err := b.glance(x)
+	if err != nil {
+		return nil, err
+	}
+	if l := &b.slots[x%len(b.slots)]; l.rest != nil {
+		decodeRest(&l.Record, l.rest, &b.s.names)
+		l.rest = nil
+	}
+	return r, nil
+}

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"errors"
+	"math"
+	"runtime/debug"
+	"syscall"
+
+	"github.com/KimMachineGun/automemlimit/memlimit"
+	"github.com/dustin/go-humanize"
+	"github.com/spf13/pflag"
+
+	"github.com/wirecopy/dedupe"
+)
+
+// resources adds the flags of what a run may take of the machine.
+func resources(f *pflag.FlagSet, o *dedupe.Options) {
+	f.Var(&byteSize{&o.MemoryLimit}, "memory-limit", "memory to take, as 256MiB or 2GB (default a quarter of\nthe machine's); what is more lies in temporary files")
+	f.StringVar(&o.TempDir, "temp-dir", "", "`folder` of temporary files")
+	f.Var(&workers{&o.Workers}, "workers", "goroutines (default one for each processor)")
+}
+
+// byteSize is a number of bytes with a unit.
+type byteSize struct{ to *int64 }
+
+func (v *byteSize) Type() string   { return "size" }
+func (v *byteSize) String() string { return "" }
+func (v *byteSize) Set(s string) error {
+	const least = 1 << 20
+	n, err := humanize.ParseBytes(s)
+	if err != nil || n < least || n > math.MaxInt64 {
+		return errors.New("want a size of 1MiB or more, as 256MiB or 2GB")
+	}
+	*v.to = int64(n)
+	return nil
+}
+
+// outOfRoom adds to an error what would give the run more room.
+func outOfRoom(err error) error {
+	low := (*dedupe.MemoryError)(nil)
+	switch {
+	case errors.As(err, &low):
+		return hintedError{err, "--memory-limit raises it."}
+	case errors.Is(err, syscall.ENOSPC):
+		return hintedError{err, "--temp-dir names another folder, --memory-limit lets more lie in memory."}
+	}
+	return err
+}
+
+// limitMemory fills in the limit, if there is none, and has the garbage
+// collector keep it. The returned function ends that.
+func limitMemory(o *dedupe.Options) (end func()) {
+	if o.MemoryLimit == 0 {
+		machine := memlimit.ApplyFallback(memlimit.FromCgroup, memlimit.FromSystem)
+		if n, err := machine(); err == nil && n/4 <= math.MaxInt64 {
+			o.MemoryLimit = max(int64(n/4), 64<<20)
+		}
+	}
+	if o.MemoryLimit == 0 {
+		return func() {} // the library has a default
+	}
+	before := debug.SetMemoryLimit(o.MemoryLimit)
+	return func() { debug.SetMemoryLimit(before) }
+}

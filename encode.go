@@ -1,0 +1,298 @@
+package dedupe
+
+import (
+	"encoding/binary"
+	"slices"
+	"sync"
+
+	"github.com/wirecopy/dedupe/credit"
+	"github.com/wirecopy/dedupe/lsh"
+	"github.com/wirecopy/dedupe/shingle"
+)
+
+// A reader takes values off bytes that an append function of this file, or of
+// encodematch.go, has put there.
+type reader struct{ b []byte }
+
+func (r *reader) uint() int {
+	// Most are of one byte.
+	if len(r.b) > 0 && r.b[0] < 0x80 {
+		n := int(r.b[0])
+		r.b = r.b[1:]
+		return n
+	}
+	n, size := binary.Uvarint(r.b)
+	r.b = r.b[size:]
+	return int(n)
+}
+
+func (r *reader) hash() uint64 {
+	h := binary.LittleEndian.Uint64(r.b)
+	r.b = r.b[8:]
+	return h
+}
+
+func appendUint(b []byte, n int) []byte { return binary.AppendUvarint(b, uint64(n)) }
+
+// names gives numbers to strings of which there are few, so that each is held
+// once. It is safe for concurrent use.
+type names struct {
+	mu     sync.RWMutex
+	number map[string]uint32
+	list   []string
+}
+
+func (n *names) of(s string) uint32 {
+	n.mu.RLock()
+	i, ok := n.number[s]
+	n.mu.RUnlock()
+	if ok {
+		return i
+	}
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if i, ok := n.number[s]; ok {
+		return i
+	}
+	if n.number == nil {
+		n.number = make(map[string]uint32)
+	}
+	s = string([]byte(s)) // not with the text that it is cut from
+	i = uint32(len(n.list))
+	n.number[s] = i
+	n.list = append(n.list, s)
+	return i
+}
+
+func (n *names) name(i uint32) string {
+	n.mu.RLock()
+	defer n.mu.RUnlock()
+	return n.list[i]
+}
+
+// appendWords appends what Verify needs of a record and its head does not
+// have. First comes what Glance needs too.
+func appendWords(b []byte, r *Record, names *names) []byte {
+	b = appendUint(b, len(r.Words.Hash))
+	b = appendUint(b, r.Shingles)
+	b = appendUint(b, len(r.Fingerprints))
+	b = appendUint(b, len(r.Repeats))
+	for _, h := range r.Words.Hash {
+		b = binary.LittleEndian.AppendUint64(b, h)
+	}
+	last := uint32(0)
+	for _, f := range r.Fingerprints {
+		b = appendUint(b, int(f.Pos-last))
+		b = binary.LittleEndian.AppendUint64(b, f.Hash)
+		last = f.Pos
+	}
+	last = 0
+	for _, rep := range r.Repeats {
+		b = appendUint(b, int(rep.Word-last))
+		b = appendUint(b, int(rep.Group))
+		last = rep.Word
+	}
+
+	b = appendPlaces(b, &r.Words)
+	b = appendUint(b, len(r.Quotes))
+	end := 0
+	for _, q := range r.Quotes {
+		b = appendUint(b, q.Start-end)
+		b = appendUint(b, q.End-q.Start)
+		end = q.End
+	}
+	b = appendCredits(b, r.Credits, names)
+	return appendShown(b, &r.Article)
+}
+
+func appendCredits(b []byte, credits []credit.Credit, names *names) []byte {
+	b = appendUint(b, len(credits))
+	for _, c := range credits {
+		b = appendUint(b, int(names.of(c.Agency)))
+		b = appendUint(b, int(names.of(string(c.Type))))
+		b = appendUint(b, int(names.of(string(c.Kind))))
+		b = appendUint(b, c.Start)
+		b = appendUint(b, c.End-c.Start)
+	}
+	return b
+}
+
+// decodeWords fills in r from what appendWords appended, up to what Glance
+// needs, in r's space, and returns the rest.
+func decodeWords(r *Record, b []byte) []byte {
+	d := reader{b}
+	words := d.uint()
+	r.Shingles = d.uint()
+	fingerprints, repeats := d.uint(), d.uint()
+	r.Words.Hash = slices.Grow(r.Words.Hash[:0], words)[:words]
+	hashes := d.b[:8*words]
+	for i := range r.Words.Hash {
+		r.Words.Hash[i] = binary.LittleEndian.Uint64(hashes[8*i:])
+	}
+	d.b = d.b[8*words:]
+	r.Fingerprints = slices.Grow(r.Fingerprints[:0], fingerprints)
+	last := uint32(0)
+	for range fingerprints {
+		last += uint32(d.uint())
+		r.Fingerprints = append(r.Fingerprints, lsh.Fingerprint{Hash: d.hash(), Pos: last})
+	}
+	r.Repeats = slices.Grow(r.Repeats[:0], repeats)
+	last = 0
+	for range repeats {
+		last += uint32(d.uint())
+		r.Repeats = append(r.Repeats, Repeat{Word: last, Group: uint32(d.uint())})
+	}
+	return d.b
+}
+
+// decodeRest fills in the rest of r.
+func decodeRest(r *Record, b []byte, names *names) {
+	d := reader{decodePlaces(&r.Words, b)}
+	r.Quotes = r.Quotes[:0]
+	end := 0
+	for range d.uint() {
+		start := end + d.uint()
+		end = start + d.uint()
+		r.Quotes = append(r.Quotes, Span{start, end})
+	}
+	r.Credits = d.credits(r.Credits[:0], names)
+	r.Article = d.shown(&r.Head)
+}
+
+func (r *reader) credits(dst []credit.Credit, names *names) []credit.Credit {
+	for range r.uint() {
+		c := credit.Credit{
+			Agency: names.name(uint32(r.uint())),
+			Type:   credit.Type(names.name(uint32(r.uint()))),
+			Kind:   credit.Kind(names.name(uint32(r.uint()))),
+			Start:  r.uint(),
+		}
+		c.End = c.Start + r.uint()
+		dst = append(dst, c)
+	}
+	return dst
+}
+
+// A word's place takes one byte: 5 bits of its length, 2 of the gap before it,
+// and one that says that flags follow. What is larger follows in full. A word
+// may begin before the last one ends, so the gap counts from where that begins.
+const (
+	longWord = 31
+	wideGap  = 3
+	flagged  = 1 << 7
+)
+
+func appendPlaces(b []byte, w *shingle.Words) []byte {
+	start, end := uint32(0), uint32(0)
+	for i := range w.Hash {
+		length := w.End[i] - w.Start[i]
+		head := byte(min(length, longWord))
+		gap := uint32(wideGap)
+		if w.Start[i] >= end && w.Start[i]-end < wideGap {
+			gap = w.Start[i] - end
+		}
+		head |= byte(gap) << 5
+		if w.Flag[i] != 0 {
+			head |= flagged
+		}
+		b = append(b, head)
+		if length >= longWord {
+			b = appendUint(b, int(length))
+		}
+		if gap == wideGap {
+			b = appendUint(b, int(w.Start[i]-start))
+		}
+		if w.Flag[i] != 0 {
+			b = append(b, byte(w.Flag[i]))
+		}
+		start, end = w.Start[i], w.End[i]
+	}
+	return b
+}
+
+// decodePlaces fills in the places and flags of len(w.Hash) words, and returns
+// the rest.
+func decodePlaces(w *shingle.Words, b []byte) []byte {
+	n := len(w.Hash)
+	w.Start = slices.Grow(w.Start[:0], n)[:n]
+	w.End = slices.Grow(w.End[:0], n)[:n]
+	w.Flag = slices.Grow(w.Flag[:0], n)[:n]
+	start, end := uint32(0), uint32(0)
+	for i := range n {
+		head := b[0]
+		b = b[1:]
+		length := uint32(head & longWord)
+		gap := uint32(head>>5) & wideGap
+		if length == longWord || gap == wideGap {
+			d := reader{b}
+			if length == longWord {
+				length = uint32(d.uint())
+			}
+			if gap == wideGap {
+				start += uint32(d.uint())
+			} else {
+				start = end + gap
+			}
+			b = d.b
+		} else {
+			start = end + gap
+		}
+		end = start + length
+		flag := shingle.Flag(0)
+		if head&flagged != 0 {
+			flag = shingle.Flag(b[0])
+			b = b[1:]
+		}
+		w.Start[i], w.End[i], w.Flag[i] = start, end, flag
+	}
+	return b
+}
+
+// appendShown appends what an article says of itself, but for its head and its
+// text.
+func appendShown(b []byte, a *Article) []byte {
+	all := [...]string{a.Provider, a.Title, a.URL, a.Path, a.Encoding}
+	for _, s := range all {
+		b = appendUint(b, len(s))
+	}
+	for _, s := range all {
+		b = append(b, s...)
+	}
+	b = appendUint(b, a.Line)
+	return appendBool(b, a.Extracted)
+}
+
+// shown reads what appendShown appended.
+func (r *reader) shown(h *Head) Article {
+	a := Article{ID: h.ID, Publisher: h.Publisher, Published: h.Published, DayOnly: h.DayOnly}
+	var sizes [5]int
+	sum := 0
+	for i := range sizes {
+		sizes[i] = r.uint()
+		sum += sizes[i]
+	}
+	all := string(r.b[:sum]) // one allocation for all
+	r.b = r.b[sum:]
+	for i, s := range [...]*string{&a.Provider, &a.Title, &a.URL, &a.Path, &a.Encoding} {
+		*s, all = all[:sizes[i]], all[sizes[i]:]
+	}
+	a.Line = r.uint()
+	a.Extracted = r.bool()
+	return a
+}
+
+// appendArticle appends what the result shows of an article.
+func appendArticle(b []byte, r *Record, names *names) []byte {
+	b = appendCredits(b, r.Credits, names)
+	b = appendShown(b, &r.Article)
+	return append(b, r.Article.Text...)
+}
+
+// decodeArticle returns what appendArticle appended, with what the head says.
+func decodeArticle(h *Head, b []byte, names *names) (Article, []credit.Credit) {
+	d := reader{b}
+	credits := d.credits(nil, names)
+	a := d.shown(h)
+	a.Text = string(d.b)
+	return a, credits
+}

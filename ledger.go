@@ -1,0 +1,125 @@
+package dedupe
+
+import "iter"
+
+// A ledger holds the matches of a run, by A and B.
+type ledger struct {
+	s     *shelf
+	spill *spill
+	lines []line
+}
+
+// A line is what of a match lies in memory.
+type line struct {
+	at   int64 // in the spill
+	size uint32
+	a, b uint32 // numbers of its articles
+	kind wholeness
+}
+
+// wholeness is what clusters need to know of a match's kind.
+type wholeness uint8
+
+const (
+	partial wholeness = iota // not of whole articles
+	isCopy
+	isNear
+	isContained
+)
+
+func wholenessOf(k Kind) wholeness {
+	switch k {
+	case Copy:
+		return isCopy
+	case NearDuplicate:
+		return isNear
+	case Contained:
+		return isContained
+	}
+	return partial
+}
+
+func newLedger(s *shelf) *ledger { return &ledger{s: s, spill: &spill{space: s.space}} }
+
+// A page is a part of a ledger that is not in it yet.
+type page struct {
+	lines []line // their places are in bytes
+	bytes []byte
+}
+
+func (p *page) add(a, b int, m *Match, names *names) {
+	at := len(p.bytes)
+	p.bytes = appendMatch(p.bytes, m, names)
+	p.lines = append(p.lines, line{
+		at: int64(at), size: uint32(len(p.bytes) - at),
+		a: uint32(a), b: uint32(b), kind: wholenessOf(m.Kind),
+	})
+}
+
+// write puts the page's matches into the spill, and returns their lines.
+func (l *ledger) write(p *page) ([]line, error) {
+	at, err := l.spill.append(p.bytes)
+	for i := range p.lines {
+		p.lines[i].at += at
+	}
+	return p.lines, err
+}
+
+// match reads a match.
+func (l *ledger) match(i int, buf *[]byte) (Match, error) {
+	x := &l.lines[i]
+	b, err := l.spill.read(buf, x.at, int(x.size))
+	if err != nil {
+		return Match{}, err
+	}
+	d := reader{b}
+	m := d.match(&l.s.names)
+	m.A, m.B = l.s.at(int(x.a)).ID, l.s.at(int(x.b)).ID
+	return m, nil
+}
+
+func (l *ledger) all() iter.Seq2[Match, error] {
+	return func(yield func(Match, error) bool) {
+		var buf []byte
+		for i := range l.lines {
+			m, err := l.match(i, &buf)
+			if !yield(m, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// matchCache keeps the matches that were read last.
+type matchCache struct {
+	l        *ledger
+	most     int // bytes in each generation
+	new, old map[int]*Match
+	size     int // of new, in bytes
+	buf      []byte
+}
+
+func newMatchCache(l *ledger) *matchCache {
+	return &matchCache{l: l, most: int(min(l.s.o.MemoryLimit/32, 64<<20)), new: make(map[int]*Match)}
+}
+
+// match returns a match, which is not to be changed.
+func (c *matchCache) match(i int) (*Match, error) {
+	if m := c.new[i]; m != nil {
+		return m, nil
+	}
+	m := c.old[i]
+	if m == nil {
+		read, err := c.l.match(i, &c.buf)
+		if err != nil {
+			return nil, err
+		}
+		m = &read
+	}
+	if c.size > c.most {
+		c.new, c.old, c.size = make(map[int]*Match), c.new, 0
+	}
+	c.new[i] = m
+	c.size += 256 + 8*int(c.l.lines[i].size) // about
+	return m, nil
+}

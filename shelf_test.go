@@ -1,0 +1,246 @@
+package dedupe
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"iter"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// hardArticles are such as stretch how records are written down.
+func hardArticles() []Article {
+	long := strings.Repeat("Donaudampfschifffahrtsgesellschaftskapitän ", 50)
+	return []Article{
+		{ID: "empty"},
+		{ID: "one", Text: "Eins"},
+		{ID: "long words, wide gaps", Text: long + strings.Repeat(" –\n", 99) + long},
+		{ID: "no spaces", Text: strings.Repeat("北京大学生前来应聘2021", 40)},
+		{ID: "broken", Text: "\xff\xfe ab\x80cd " + strings.Repeat("ﬁnale Straße \xc3 3,5 ", 30)},
+		{ID: "combining", Text: strings.Repeat("u\u0308bel \u0301\u0301 a\u0301 b", 60)},
+		{ID: "quotes and credits", Text: "Berlin (dpa) – " + long + "„Das war es“, sagte er. (Foto: Reuters)\n" + long + "(AFP/dpa)", Provider: "dpa"},
+		{ID: "all fields", Publisher: "Post", Published: time.Date(2021, 1, 2, 3, 4, 5, 6, time.FixedZone("", 3600)), DayOnly: true,
+			Provider: "x", Title: "T", URL: "u", Text: "Text", Path: "p", Line: 7, Encoding: "utf-8", Extracted: true},
+	}
+}
+
+// What is put on a shelf comes back as it was, from memory and from a file.
+func TestShelf(t *testing.T) {
+	for _, limit := range []int64{2 * leastMemory, 1 << 30} {
+		t.Run(fmt.Sprint("limit=", limit), func(t *testing.T) {
+			o, err := Options{MemoryLimit: limit, TempDir: t.TempDir()}.withDefaults()
+			require.NoError(t, err)
+			s := newShelf(&o, newWorkspace(&o))
+			p := putter{s: s}
+			want := map[string]*Record{}
+			rnd := rand.New(rand.NewPCG(1, 1))
+			articles := hardArticles()
+			for i := range 300 {
+				var b strings.Builder
+				for range 200 + rnd.IntN(400) {
+					fmt.Fprintf(&b, "wort%d ", rnd.IntN(5000))
+				}
+				articles = append(articles, Article{ID: fmt.Sprint(i), Text: b.String()})
+			}
+			for _, a := range articles {
+				r, err := Cut(a, o)
+				require.NoError(t, err)
+				want[a.ID] = r
+				require.NoError(t, p.put(r))
+			}
+			duplicates, err := s.seal()
+			require.NoError(t, err)
+			require.Empty(t, duplicates)
+			require.Equal(t, len(want), s.len())
+			require.Equal(t, limit == 2*leastMemory, s.space.disk.Load() > 0)
+			b := s.borrower(3)
+			var buf []byte
+			for x := range s.len() {
+				require.True(t, x == 0 || s.at(x-1).ID < s.at(x).ID)
+				w := *want[s.at(x).ID]
+				a, credits, err := s.article(s.at(x), &buf)
+				require.NoError(t, err)
+				w.Article.Published = a.Published // which the head has
+				require.Equal(t, w.Article, a)
+				require.True(t, w.Published.Equal(a.Published))
+				require.Equal(t, len(w.Credits), len(credits))
+				r, err := b.record(x)
+				require.NoError(t, err)
+				require.Equal(t, w.Head, r.Head)
+				require.Equal(t, w.Shingles, r.Shingles)
+				require.True(t, slices.Equal(w.Words.Hash, r.Words.Hash))
+				require.True(t, slices.Equal(w.Words.Start, r.Words.Start))
+				require.True(t, slices.Equal(w.Words.End, r.Words.End))
+				require.True(t, slices.Equal(w.Words.Flag, r.Words.Flag))
+				require.True(t, slices.Equal(w.Fingerprints, r.Fingerprints))
+				require.True(t, slices.Equal(w.Repeats, r.Repeats))
+				require.True(t, slices.Equal(w.Quotes, r.Quotes))
+				require.True(t, slices.Equal(w.Credits, r.Credits))
+				require.True(t, slices.Equal(w.Credits, credits))
+				require.Equal(t, w.Article.URL, r.Article.URL)
+				found, ok := s.find(w.ID)
+				require.True(t, ok)
+				require.Equal(t, x, found)
+			}
+			require.NoError(t, s.close())
+			require.Zero(t, s.space.held.Load())
+			_, _, err = s.article(s.at(0), &buf)
+			require.ErrorIs(t, err, errClosed)
+		})
+	}
+}
+
+func TestSorter(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(2, 2))
+	for _, n := range []int{0, 1, 63, 64, 1000, 20000} {
+		for name, key := range map[string]func() uint64{
+			"hashes":  rnd.Uint64,
+			"numbers": func() uint64 { return rnd.Uint64N(300)<<32 | rnd.Uint64N(300) },
+			"few":     func() uint64 { return rnd.Uint64N(3) },
+			"one":     func() uint64 { return 7 },
+			"far":     func() uint64 { return rnd.Uint64N(2)<<63 | rnd.Uint64N(2000) },
+		} {
+			s := sorter{}
+			for range n {
+				s.entries = append(s.entries, entry{key(), rnd.Uint64N(50)})
+			}
+			want := slices.Clone(s.entries)
+			slices.SortFunc(want, func(x, y entry) int { return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.value, y.value)) })
+			s.sort()
+			require.True(t, slices.Equal(want, s.entries), "%d %s", n, name)
+		}
+	}
+}
+
+// A tally never counts too few.
+func TestTally(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(3, 3))
+	tally := newTally(1<<16, 1<<12)
+	counts := map[uint64]int{}
+	for range 50_000 {
+		h := uint64(rnd.ExpFloat64() * 1000)
+		counts[h]++
+		tally.add(h)
+	}
+	many := 0
+	for h, n := range counts {
+		if n > commonOver {
+			require.True(t, tally.many(h))
+			many++
+		}
+	}
+	require.Positive(t, many)
+	require.Greater(t, len(counts), many)
+}
+
+// A faultyFile fails from a call on.
+type faultyFile struct {
+	tempFile
+	disk *faultyDisk
+}
+
+type faultyDisk struct {
+	calls  atomic.Int64
+	failAt int64 // 0 is never
+	open   atomic.Int64
+}
+
+var errFaulty = errors.New("no space left on device")
+
+func (d *faultyDisk) fails() bool { return d.calls.Add(1) >= d.failAt && d.failAt > 0 }
+
+func (f faultyFile) WriteAt(p []byte, at int64) (int, error) {
+	if f.disk.fails() {
+		n, _ := f.tempFile.WriteAt(p[:len(p)/2], at) // as a full disk does
+		return n, errFaulty
+	}
+	return f.tempFile.WriteAt(p, at)
+}
+
+func (f faultyFile) ReadAt(p []byte, at int64) (int, error) {
+	if f.disk.fails() {
+		return 0, errFaulty
+	}
+	return f.tempFile.ReadAt(p, at)
+}
+
+func (f faultyFile) Close() error {
+	f.disk.open.Add(-1)
+	return f.tempFile.Close()
+}
+
+// Whenever the disk fails, at a write or a read, the run says so, and no file
+// stays open: a short result is never taken for the whole.
+func TestDiskFails(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(4, 4))
+	var articles []Article
+	story := ""
+	for i := range 400 {
+		var b strings.Builder
+		for range 150 {
+			fmt.Fprintf(&b, "wort%d ", rnd.IntN(3000))
+		}
+		if i%5 == 0 {
+			story = b.String()
+		}
+		articles = append(articles, Article{ID: fmt.Sprint(i), Publisher: fmt.Sprint(i % 7), Text: b.String() + story})
+	}
+	var in iter.Seq2[Article, error] = func(yield func(Article, error) bool) {
+		for _, a := range articles {
+			if !yield(a, nil) {
+				return
+			}
+		}
+	}
+	o, err := Options{MemoryLimit: 2 * leastMemory, TempDir: t.TempDir(), Workers: 1}.withDefaults()
+	require.NoError(t, err)
+	detect := func(disk *faultyDisk) (matches, articles int, err error) {
+		space := newWorkspace(&o)
+		create := space.create
+		space.create = func() (tempFile, error) {
+			f, err := create()
+			disk.open.Add(1)
+			return faultyFile{f, disk}, err
+		}
+		r, err := find(t.Context(), in, &o, space)
+		if err != nil {
+			return 0, 0, err
+		}
+		for _, e := range r.Matches() {
+			err = cmp.Or(err, e)
+			matches++
+		}
+		for _, e := range r.Clusters() {
+			err = cmp.Or(err, e)
+		}
+		for _, e := range r.Articles() {
+			err = cmp.Or(err, e)
+			articles++
+		}
+		return matches, articles, cmp.Or(err, r.Close())
+	}
+	whole := &faultyDisk{}
+	matches, n, err := detect(whole)
+	require.NoError(t, err)
+	require.Equal(t, len(articles), n)
+	require.Greater(t, matches, 200)
+	calls := whole.calls.Load()
+	require.Greater(t, calls, int64(500))
+	require.Zero(t, whole.open.Load())
+	failed := 0
+	for at := int64(1); at <= calls; at += 1 + calls/25 {
+		disk := &faultyDisk{failAt: at} // with one worker, every run makes the same calls
+		_, _, err := detect(disk)
+		require.ErrorIs(t, err, errFaulty, "call %d of %d", at, calls)
+		require.Zero(t, disk.open.Load(), "files that are open")
+		failed++
+	}
+	require.Greater(t, failed, 15)
+}

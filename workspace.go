@@ -1,0 +1,80 @@
+package dedupe
+
+import (
+	"fmt"
+	"io"
+	"math/bits"
+	"os"
+	"sync/atomic"
+)
+
+// A MemoryError says that a run needs more memory than Options.MemoryLimit
+// allows. What depends on the size of the texts can lie in temporary files; what
+// is needed for every article alike cannot.
+type MemoryError struct {
+	Limit    int64 // bytes, of Options.MemoryLimit
+	Need     int64 // bytes, at least, for the articles that were read
+	Articles int   // that were read before the limit was met
+}
+
+func (e *MemoryError) Error() string {
+	const mib = 1 << 20
+	return fmt.Sprintf("a memory limit of %d MiB is too low: the first %d articles alone need %d MiB",
+		e.Limit/mib, e.Articles, (e.Need+mib-1)/mib)
+}
+
+const (
+	leastMemory   = 1 << 20 // bytes that a run needs whatever it reads
+	articleMemory = 240     // bytes that every article needs beside its id
+)
+
+// A workspace says where the bytes of a run lie: in memory up to a limit, then
+// in temporary files.
+type workspace struct {
+	create func() (tempFile, error)
+	limit  int64        // bytes that spills may hold in memory, all together
+	block  int          // bytes in which they take it: a power of two
+	chunk  int          // entries that a partition keeps before they go to its spill
+	held   atomic.Int64 // bytes that spills hold
+	disk   atomic.Int64 // bytes written to temporary files
+}
+
+// A tempFile is a file that is gone when it is closed, or the process ends.
+type tempFile interface {
+	io.ReaderAt
+	io.WriterAt
+	io.Closer
+}
+
+// newWorkspace returns a workspace for a run within o.MemoryLimit. Half of it
+// is for spills: heads, what is worked on, and what the garbage collector has not
+// come to yet take the rest.
+func newWorkspace(o *Options) *workspace {
+	w := &workspace{
+		create: func() (tempFile, error) { return createTemp(o.TempDir) },
+		limit:  o.MemoryLimit / 2,
+	}
+	// Whatever the limit, a thousand blocks fit.
+	w.block = 1 << bits.Len64(uint64(min(max(w.limit/1024, 4<<10), 1<<20))-1)
+	w.chunk = int(min(max(w.limit/(64*partitions*entryBytes), 16), 4096))
+	return w
+}
+
+// take asks for room in memory.
+func (w *workspace) take(bytes int64) bool {
+	if w.held.Add(bytes) <= w.limit {
+		return true
+	}
+	w.held.Add(-bytes)
+	return false
+}
+
+func (w *workspace) give(bytes int64) { w.held.Add(-bytes) }
+
+// tempDir is where temporary files are made; "" is the system's place.
+func tempDir(dir string) string {
+	if dir == "" {
+		return os.TempDir()
+	}
+	return dir
+}
