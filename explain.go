@@ -88,7 +88,9 @@ type Weighed struct {
 
 // Prints counts in what something stands, exact copies too.
 type Prints struct {
-	Articles, Publishers, Days int // all unknown publishers are one; days with a date
+	Articles   int
+	Publishers int // known ones
+	Days       int
 }
 
 // Explain says why two articles match, or why not. The corpus is what Find

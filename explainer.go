@@ -121,7 +121,9 @@ func (x *explainer) weighed(s *stretch, v *verifier) Weighed {
 func printsOf(bucket []Posting) Prints {
 	publishers, days := make(map[string]bool), make(map[int]bool)
 	for _, p := range bucket {
-		publishers[p.Article.Publisher] = true
+		if p.Article.Publisher != "" {
+			publishers[p.Article.Publisher] = true
+		}
 		if day, ok := p.Article.day(); ok {
 			days[day] = true
 		}

@@ -24,7 +24,7 @@ const (
 // sameArticle is never told: Explain refuses two articles with one id.
 const sameArticle Reason = "same_article"
 
-// A Measure is one that decides whether two articles match, and as what.
+// A Measure is a figure that decides whether two articles match, and as what.
 type Measure string
 
 // The measures.

@@ -1,8 +1,8 @@
-// Package report prints what [dedupe.Find] and [dedupe.Compare] found: as text
-// for a terminal ([Text], [Compare]), as a page for a browser ([HTML]), as
-// JSON Lines for other programs ([JSONLines], [Schema]), as tables for
-// spreadsheets ([CSV], [MatrixCSV]) and as graphs for network tools ([GraphML],
-// [DOT]).
+// Package report prints what [dedupe.Find], [dedupe.Compare] and
+// [dedupe.Explain] found: as text for a terminal ([Text], [Compare], [Explain]),
+// as a page for a browser ([HTML]), as JSON Lines for other programs
+// ([JSONLines], [ExplainJSON], [Schema]), as tables for spreadsheets ([CSV],
+// [MatrixCSV]) and as graphs for network tools ([GraphML], [DOT]).
 //
 // The same result gives the same bytes. Titles, names and texts come from
 // strangers: whatever they hold, no control character of theirs is written

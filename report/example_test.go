@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"iter"
 	"os"
@@ -195,4 +196,66 @@ func ExampleCompare() {
 func ExampleEscape() {
 	fmt.Println(report.Escape("a name\nwith \x1b[31mcolour"))
 	// Output: a name\nwith \x1b[31mcolour
+}
+
+func ExampleExplain() {
+	a := dedupe.Article{ID: "a", Text: "Fishing boats stay in port. The ice on the sound of Lindholm will last another week, the harbour office said."}
+	b := dedupe.Article{ID: "b", Text: "School is out. The ice on the sound of Lindholm will last another week, which pleases skaters."}
+	e, err := dedupe.Explain(context.Background(), a, b, nil, dedupe.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	if err := report.Explain(os.Stdout, a, b, e, report.TextOptions{}); err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// A  a
+	//    Fishing boats stay in port. The ice on …
+	// B  b
+	//    School is out. The ice on the sound …
+	//
+	// No match: they share 11 words in a row; 15 words of evidence are needed.
+	// --min-words 11 would tell it.
+	// They are compared: they have 3 fingerprints and 0 of 18 bands in common.
+	//
+	//      is  needed
+	//      11      15  no   words of evidence (--min-words)
+	//      11       8  yes  of them in one stretch
+	//  1.0000  0.5000  yes  evidence among the shared words
+	//  0.3182  0.6000  no   Jaccard of near-duplicates (--threshold)
+	//  0.6471  0.8000  no   of the shorter article, to be contained
+	//  0.0000  0.9000  no   of the evidence standing, to be that
+	// A has 20 words, B 17. Of A's shingles 43.8% stand in B, of B's 53.8% in A.
+	//
+	// What they share
+	//    11 words  “The ice on the sound of Lindholm will …”
+	//              story; all of it is evidence
+	//
+	// No corpus is known, so what a publisher repeats and what is too common count as
+	// evidence here. Name its files and folders behind A and B.
+}
+
+func ExampleExplainJSON() {
+	a := dedupe.Article{ID: "a", Text: "The ice on the sound of Lindholm will last another week."}
+	b := dedupe.Article{ID: "b", Text: "The frost will last."}
+	e, err := dedupe.Explain(context.Background(), a, b, nil, dedupe.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	var line strings.Builder
+	if err := report.ExplainJSON(&line, e); err != nil {
+		fmt.Println(err)
+	}
+	var answer struct {
+		Reason  string
+		InARow  int `json:"in_a_row"`
+		Pairing struct{ Candidate bool }
+	}
+	if err := json.Unmarshal([]byte(line.String()), &answer); err != nil {
+		fmt.Println(err)
+	}
+	fmt.Println(answer)
+	// Output: {nothing_shared 0 {false}}
 }

@@ -184,18 +184,21 @@ func matchOf(m *dedupe.Match, texts map[string]string) matchRecord {
 	}
 	for i := range m.Passages {
 		p := &m.Passages[i]
-		r.Passages[i] = passageRecord{
-			AStart: p.A.Start, AEnd: p.A.End,
-			BStart: p.B.Start, BEnd: p.B.End,
-			Words:    p.Words,
-			Verbatim: p.Verbatim(),
-			Class:    p.Class,
-			Quoted:   p.Quoted,
-			AText:    textOf(texts, m.A, p.A),
-			BText:    textOf(texts, m.B, p.B),
-		}
+		r.Passages[i] = passageRecordOf(p)
+		r.Passages[i].AText, r.Passages[i].BText = textOf(texts, m.A, p.A), textOf(texts, m.B, p.B)
 	}
 	return r
+}
+
+func passageRecordOf(p *dedupe.Passage) passageRecord {
+	return passageRecord{
+		AStart: p.A.Start, AEnd: p.A.End,
+		BStart: p.B.Start, BEnd: p.B.End,
+		Words:    p.Words,
+		Verbatim: p.Verbatim(),
+		Class:    p.Class,
+		Quoted:   p.Quoted,
+	}
 }
 
 func clusterOf(c *dedupe.Cluster, texts map[string]string) clusterRecord {

@@ -6,5 +6,5 @@ import _ "embed"
 var schema string
 
 // Schema returns the JSON Schema (draft 2020-12) of a line that [JSONLines]
-// writes. Later releases may add fields, and it allows others than it names.
+// and [ExplainJSON] write. Later releases may add fields, and it allows others than it names.
 func Schema() string { return schema }

@@ -20,6 +20,8 @@ type comparison struct {
 	input    corpus.Options
 }
 
+const oneEach = "A and B are files with one article each."
+
 func compareCommand(s *streams) *cobra.Command {
 	c := comparison{streams: s}
 	cmd := &cobra.Command{
@@ -53,11 +55,11 @@ func (c *comparison) run(ctx context.Context, pathA, pathB string) (err error) {
 	}
 	c.input.Stdin = interruptible(ctx, c.in)
 	c.input.Formats = fileFormats()
-	a, skippedA, err := c.article(ctx, pathA)
+	a, skippedA, err := c.article(ctx, pathA, c.input)
 	if err != nil {
 		return err
 	}
-	b, skippedB, err := c.article(ctx, pathB)
+	b, skippedB, err := c.article(ctx, pathB, c.input)
 	if err != nil {
 		return err
 	}
@@ -84,8 +86,8 @@ func (c *comparison) run(ctx context.Context, pathA, pathB string) (err error) {
 }
 
 // article reads the one article of a file.
-func (c *comparison) article(ctx context.Context, path string) (a dedupe.Article, skipped bool, err error) {
-	reader, err := corpus.Open([]string{path}, c.input)
+func (s *streams) article(ctx context.Context, path string, o corpus.Options) (a dedupe.Article, skipped bool, err error) {
+	reader, err := corpus.Open([]string{path}, o)
 	if err != nil {
 		return a, false, err
 	}
@@ -96,22 +98,22 @@ func (c *comparison) article(ctx context.Context, path string) (a dedupe.Article
 		case ctx.Err() != nil:
 			return a, skipped, ctx.Err()
 		case errors.As(err, &skip):
-			c.skip(skip)
+			s.skip(skip)
 			skipped = true
 		case err != nil:
 			return a, skipped, err
 		case n == 1:
 			return a, skipped, hintedError{
 				fmt.Errorf("%s holds more than one article", path),
-				"compare takes two files with one article each.",
+				oneEach,
 			}
 		default:
 			a, n = next, n+1
 		}
 	}
-	c.missing(reader, "no record of "+path)
+	s.missing(reader, "no record of "+path)
 	if n == 0 {
-		return a, skipped, hintedError{fmt.Errorf("no article in %s", path), "compare takes two files with one article each."}
+		return a, skipped, hintedError{fmt.Errorf("no article in %s", path), oneEach}
 	}
 	return a, skipped, nil
 }

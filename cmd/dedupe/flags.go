@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"github.com/wirecopy/dedupe"
 	"github.com/wirecopy/dedupe/corpus"
 )
 
@@ -149,6 +150,13 @@ func parseAge(s string) (time.Duration, error) {
 	return d, nil
 }
 
+// detection adds the flags of how to detect.
+func detection(f *pflag.FlagSet, o *dedupe.Options) {
+	f.Var(&minWords{&o.MinWords}, "min-words", "words that two articles must share,\nunless one is, or stands whole in, the other")
+	f.Var(&threshold{&o.Threshold}, "threshold", "Jaccard `ratio` of near-duplicates")
+	f.Var(&age{&o.MaxAge}, "max-age", "how far apart dates may lie: 7d, 36h (default any);\nundated articles match any")
+}
+
 // format is the form of the output.
 type format string
 
@@ -171,6 +179,22 @@ func (v *format) Set(s string) error {
 		return fmt.Errorf("want %s", either(formats))
 	}
 	*v = format(s)
+	return nil
+}
+
+// choice is a format of some only.
+type choice struct {
+	to   *format
+	some []string
+}
+
+func (v *choice) Type() string   { return "format" }
+func (v *choice) String() string { return string(*v.to) }
+func (v *choice) Set(s string) error {
+	if !slices.Contains(v.some, s) {
+		return fmt.Errorf("want %s", either(v.some))
+	}
+	*v.to = format(s)
 	return nil
 }
 

@@ -31,6 +31,7 @@ articles match; 3 some input was skipped, or has a date that could not be read;
   dedupe --format jsonl --output matches.jsonl articles/ more.jsonl
   dedupe --text-field content --max-age 7d news.jsonl.gz
   dedupe compare a.txt b.txt
+  dedupe explain a.txt b.txt articles/
   dedupe filter news.jsonl --output unique.jsonl`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -53,9 +54,7 @@ articles match; 3 some input was skipped, or has a date that could not be read;
 	f.BoolVar(&sc.withText, "with-text", false, "in jsonl and parquet, put each passage's text beside its offsets")
 	f.BoolVar(&sc.matrix, "matrix", false, "in csv, publishers × publishers instead of matches:\nhow many articles of the one share with the other")
 	f.BoolVar(&sc.check, "check", false, "exit with 4 when articles match")
-	f.Var(&minWords{&sc.options.MinWords}, "min-words", "words that two articles must share,\nunless one is, or stands whole in, the other")
-	f.Var(&threshold{&sc.options.Threshold}, "threshold", "Jaccard `ratio` of near-duplicates")
-	f.Var(&age{&sc.options.MaxAge}, "max-age", "how far apart dates may lie: 7d, 36h (default any);\nundated articles match any")
+	detection(f, &sc.options)
 	f.Var(&date{&sc.input.After}, "after", "leave out articles dated earlier: 2026-11-20,\n2026-11-20T18:00:00Z")
 	f.Var(&date{&sc.input.Before}, "before", "leave out articles dated then or later")
 	input(f, &sc.input)
@@ -66,7 +65,7 @@ articles match; 3 some input was skipped, or has a date that could not be read;
 	f.StringVar(&sc.stats, "stats", "", "write counts and times to a JSON `file`;\n- is standard output, which needs --output")
 	must(cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp)))
 
-	cmd.AddCommand(compareCommand(s), filterCommand(s), versionCommand(s))
+	cmd.AddCommand(compareCommand(s), explainCommand(s), filterCommand(s), versionCommand(s))
 	cmd.SuggestionsMinimumDistance = 2
 	sc.commands = cmd.SuggestionsFor
 	cmd.SetIn(s.in)

@@ -1,0 +1,185 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/wirecopy/dedupe"
+	"github.com/wirecopy/dedupe/corpus"
+	"github.com/wirecopy/dedupe/report"
+)
+
+// explanation is the job of dedupe explain, with its flags.
+type explanation struct {
+	*streams
+	format   format
+	agencies string
+	names    string // file of publishers
+	options  dedupe.Options
+	input    corpus.Options
+}
+
+// explainFormats are those of an explanation.
+var explainFormats = []string{string(formatText), string(formatJSONL)}
+
+func explainCommand(s *streams) *cobra.Command {
+	x := explanation{streams: s, format: formatText}
+	cmd := &cobra.Command{
+		Use:   "explain [flags] A B [PATH…]",
+		Short: "Say why two articles match, or why not",
+		Long: `Say why two articles match, or why not: what they share and what of it is left
+out, each figure beside what is needed, whether they are compared at all, and
+what would change the answer.
+
+A and B are ids of articles in PATH, as dedupe prints them, or files with one
+article each. What is boilerplate, standing text or too common is known from all
+articles in PATH; without PATH, every word that the two share counts.
+
+Exit codes: 2 wrong usage; 1 failed; 3 part of the input was skipped; 0, also
+where the two are no match.`,
+		Example: `  dedupe explain a.txt b.txt
+  dedupe explain post/17 courier/3 articles.jsonl
+  dedupe explain --format jsonl a.txt b.txt articles/`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) < 2 {
+				return usagef("explain takes two articles, and where to look for them, got %d", len(args))
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return x.run(cmd.Context(), args[0], args[1], args[2:])
+		},
+	}
+	f := cmd.Flags()
+	f.SortFlags = false
+	f.Var(&choice{&x.format, explainFormats}, "format", either(explainFormats))
+	detection(f, &x.options)
+	input(f, &x.input)
+	f.StringVar(&x.names, "publishers", "", "CSV `file` of publishers' names: as found, as they\nshall be")
+	agencies(f, &x.agencies)
+	must(cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(explainFormats, cobra.ShellCompDirectiveNoFileComp)))
+	return cmd
+}
+
+func (x *explanation) run(ctx context.Context, refA, refB string, paths []string) (err error) {
+	if x.options.Agencies, err = readAgencies(x.agencies); err != nil {
+		return err
+	}
+	if x.input.Publishers, err = publishers(x.names); err != nil {
+		return err
+	}
+	x.input.Stdin = interruptible(ctx, x.in)
+	x.input.Formats = fileFormats()
+	known, skipped, err := x.read(ctx, paths)
+	if err != nil {
+		return err
+	}
+	var pair [2]dedupe.Article
+	for i, ref := range []string{refA, refB} {
+		one := false
+		if pair[i], one, err = x.find(ctx, ref, known); err != nil {
+			return err
+		}
+		skipped = skipped || one
+	}
+	a, b := pair[0], pair[1]
+	if a.ID == b.ID {
+		if a.Path == b.Path && a.Line == b.Line {
+			return usagef("A and B are one article: %s", refA)
+		}
+		// Records may have one id in two files.
+		a.ID, b.ID = a.Path, b.Path
+	}
+	e, err := x.explain(ctx, a, b, paths, known)
+	if err != nil {
+		return err
+	}
+	w := stopped{ctx, x.out}
+	if x.format == formatJSONL {
+		err = report.ExplainJSON(w, e)
+	} else {
+		err = report.Explain(w, a, b, e, textOptions(x.out))
+	}
+	if err == nil && skipped {
+		return exitError(exitSkipped)
+	}
+	return err
+}
+
+func (x *explanation) explain(ctx context.Context, a, b dedupe.Article, paths []string, known []dedupe.Article) (*dedupe.Explanation, error) {
+	if len(paths) == 0 {
+		return dedupe.Explain(ctx, a, b, nil, x.options)
+	}
+	return dedupe.Explain(ctx, a, b, func(yield func(dedupe.Article, error) bool) {
+		for _, a := range known {
+			if !yield(a, nil) {
+				return
+			}
+		}
+	}, x.options)
+}
+
+// read reads the articles in paths, and names what it skips.
+func (x *explanation) read(ctx context.Context, paths []string) (articles []dedupe.Article, skipped bool, err error) {
+	if len(paths) == 0 {
+		return nil, false, nil
+	}
+	reader, err := corpus.Open(paths, x.input)
+	if err != nil {
+		return nil, false, err
+	}
+	for a, err := range reader.Articles() {
+		skip := (*dedupe.SkipError)(nil)
+		switch {
+		case ctx.Err() != nil:
+			return nil, false, ctx.Err()
+		case errors.As(err, &skip):
+			x.skip(skip)
+			skipped = true
+		case err != nil:
+			return nil, false, err
+		default:
+			articles = append(articles, a)
+		}
+	}
+	x.missing(reader, "no record")
+	return articles, skipped, nil
+}
+
+// find returns the article that ref names: one of those that are known by its
+// id, else by its file, else the one of a file.
+func (x *explanation) find(ctx context.Context, ref string, known []dedupe.Article) (a dedupe.Article, skipped bool, err error) {
+	named := func(name func(a *dedupe.Article) bool) (found []dedupe.Article) {
+		for i := range known {
+			if name(&known[i]) {
+				found = append(found, known[i])
+			}
+		}
+		return found
+	}
+	if found := named(func(a *dedupe.Article) bool { return a.ID == ref }); len(found) > 0 {
+		// Of several the later stays, as in a scan.
+		return slices.MaxFunc(found, func(a, b dedupe.Article) int { return a.Published.Compare(b.Published) }), false, nil
+	}
+	path := filepath.Clean(ref)
+	switch found := named(func(a *dedupe.Article) bool { return a.Path != "" && filepath.Clean(a.Path) == path }); {
+	case len(found) == 1:
+		return found[0], false, nil
+	case len(found) > 1:
+		return a, false, hintedError{fmt.Errorf("%s holds more than one article", ref), "Name one of them by its id."}
+	}
+	if _, absent := os.Stat(ref); absent != nil && ref != stdio && len(known) > 0 {
+		return a, false, hintedError{fmt.Errorf("no article %q", ref), "A and B are ids of articles in PATH, as dedupe prints them, or files."}
+	}
+	if strings.TrimSpace(ref) == "" {
+		return a, false, usagef("an article without a name")
+	}
+	return x.article(ctx, ref, x.input)
+}
