@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -62,6 +63,7 @@ where the two are no match.`,
 	f.Var(&choice{&x.format, explainFormats}, "format", either(explainFormats))
 	detection(f, &x.options)
 	input(f, &x.input)
+	resources(f, &x.options)
 	f.StringVar(&x.names, "publishers", "", "CSV `file` of publishers' names: as found, as they\nshall be")
 	agencies(f, &x.agencies)
 	must(cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(explainFormats, cobra.ShellCompDirectiveNoFileComp)))
@@ -77,29 +79,34 @@ func (x *explanation) run(ctx context.Context, refA, refB string, paths []string
 	}
 	x.input.Stdin = interruptible(ctx, x.in)
 	x.input.Formats = fileFormats()
-	known, skipped, err := x.read(ctx, paths)
+	defer limitMemory(&x.options)()
+	in, err := x.read(ctx, paths, refA, refB)
 	if err != nil {
 		return err
 	}
+	skipped := in.skipped
 	var pair [2]dedupe.Article
 	for i, ref := range []string{refA, refB} {
 		one := false
-		if pair[i], one, err = x.find(ctx, ref, known); err != nil {
+		if pair[i], one, err = x.find(ctx, ref, &in); err != nil {
 			return err
 		}
 		skipped = skipped || one
 	}
 	a, b := pair[0], pair[1]
-	if a.ID == b.ID {
-		if a.Path == b.Path && a.Line == b.Line {
-			return usagef("A and B are one article: %s", refA)
-		}
+	switch {
+	case a.ID != b.ID:
+	case a.Path == b.Path && a.Line == b.Line:
+		return usagef("A and B are one article: %s", refA)
+	case len(paths) > 0:
+		return fmt.Errorf("A and B have one id, %q: of two, a scan keeps the one with the later date", a.ID)
+	default:
 		// Records may have one id in two files.
 		a.ID, b.ID = a.Path, b.Path
 	}
-	e, err := x.explain(ctx, a, b, paths, known)
+	e, err := dedupe.Explain(ctx, a, b, in.all, x.options)
 	if err != nil {
-		return err
+		return outOfRoom(err)
 	}
 	w := stopped{ctx, x.out}
 	if x.format == formatJSONL {
@@ -113,53 +120,77 @@ func (x *explanation) run(ctx context.Context, refA, refB string, paths []string
 	return err
 }
 
-func (x *explanation) explain(ctx context.Context, a, b dedupe.Article, paths []string, known []dedupe.Article) (*dedupe.Explanation, error) {
-	if len(paths) == 0 {
-		return dedupe.Explain(ctx, a, b, nil, x.options)
-	}
-	return dedupe.Explain(ctx, a, b, func(yield func(dedupe.Article, error) bool) {
-		for _, a := range known {
-			if !yield(a, nil) {
-				return
-			}
-		}
-	}, x.options)
+// A known is the corpus in which two articles are explained.
+type known struct {
+	named   []dedupe.Article                 // those that A or B may be
+	all     iter.Seq2[dedupe.Article, error] // nil without PATH
+	skipped bool
 }
 
-// read reads the articles in paths, and names what it skips.
-func (x *explanation) read(ctx context.Context, paths []string) (articles []dedupe.Article, skipped bool, err error) {
+// read looks for two articles in paths, and names what it skips. Files are read
+// once more for the whole corpus; what comes from standard input is kept.
+func (x *explanation) read(ctx context.Context, paths []string, refs ...string) (in known, err error) {
 	if len(paths) == 0 {
-		return nil, false, nil
+		return in, nil
 	}
 	reader, err := corpus.Open(paths, x.input)
 	if err != nil {
-		return nil, false, err
+		return in, err
 	}
+	type item struct {
+		article dedupe.Article
+		err     error
+	}
+	var kept []item
+	keep := slices.Contains(paths, stdio)
 	for a, err := range reader.Articles() {
 		skip := (*dedupe.SkipError)(nil)
 		switch {
 		case ctx.Err() != nil:
-			return nil, false, ctx.Err()
+			return in, ctx.Err()
 		case errors.As(err, &skip):
 			x.skip(skip)
-			skipped = true
+			in.skipped = true
 		case err != nil:
-			return nil, false, err
-		default:
-			articles = append(articles, a)
+			return in, err
+		case slices.ContainsFunc(refs, func(ref string) bool { return a.ID == ref || ofFile(&a, ref) }):
+			in.named = append(in.named, a)
+		}
+		if keep {
+			kept = append(kept, item{a, err})
 		}
 	}
 	x.missing(reader, "no record")
-	return articles, skipped, nil
+	if !keep {
+		again, err := corpus.Open(paths, x.input)
+		if err != nil {
+			return in, err
+		}
+		in.all = again.Articles()
+		return in, nil
+	}
+	in.all = func(yield func(dedupe.Article, error) bool) {
+		for _, i := range kept {
+			if !yield(i.article, i.err) {
+				return
+			}
+		}
+	}
+	return in, nil
 }
 
-// find returns the article that ref names: one of those that are known by its
-// id, else by its file, else the one of a file.
-func (x *explanation) find(ctx context.Context, ref string, known []dedupe.Article) (a dedupe.Article, skipped bool, err error) {
+// ofFile reports whether an article was read from the file at path.
+func ofFile(a *dedupe.Article, path string) bool {
+	return a.Path != "" && filepath.Clean(a.Path) == filepath.Clean(path)
+}
+
+// find returns the article that ref names: one of the corpus by its id, else by
+// its file, else the one of a file.
+func (x *explanation) find(ctx context.Context, ref string, in *known) (a dedupe.Article, skipped bool, err error) {
 	named := func(name func(a *dedupe.Article) bool) (found []dedupe.Article) {
-		for i := range known {
-			if name(&known[i]) {
-				found = append(found, known[i])
+		for i := range in.named {
+			if name(&in.named[i]) {
+				found = append(found, in.named[i])
 			}
 		}
 		return found
@@ -168,14 +199,13 @@ func (x *explanation) find(ctx context.Context, ref string, known []dedupe.Artic
 		// Of several the later stays, as in a scan.
 		return slices.MaxFunc(found, func(a, b dedupe.Article) int { return a.Published.Compare(b.Published) }), false, nil
 	}
-	path := filepath.Clean(ref)
-	switch found := named(func(a *dedupe.Article) bool { return a.Path != "" && filepath.Clean(a.Path) == path }); {
+	switch found := named(func(a *dedupe.Article) bool { return ofFile(a, ref) }); {
 	case len(found) == 1:
 		return found[0], false, nil
 	case len(found) > 1:
 		return a, false, hintedError{fmt.Errorf("%s holds more than one article", ref), "Name one of them by its id."}
 	}
-	if _, absent := os.Stat(ref); absent != nil && ref != stdio && len(known) > 0 {
+	if _, absent := os.Stat(ref); absent != nil && ref != stdio && in.all != nil {
 		return a, false, hintedError{fmt.Errorf("no article %q", ref), "A and B are ids of articles in PATH, as dedupe prints them, or files."}
 	}
 	if strings.TrimSpace(ref) == "" {
