@@ -20,6 +20,9 @@ func settings() []setting {
 		{"only signatures", dedupe.Options{Window: -1}},
 		{"only fingerprints", dedupe.Options{Hashes: -1}},
 	}
+	for _, k := range []int{2, 3} {
+		s = append(s, setting{fmt.Sprintf("only signatures, shingle=%d", k), dedupe.Options{Window: -1, Shingle: k}})
+	}
 	for _, k := range []int{4, 6, 8} {
 		s = append(s, setting{fmt.Sprintf("shingle=%d", k), dedupe.Options{Shingle: k}})
 	}
