@@ -17,7 +17,7 @@ func Compare(a, b Article, o Options) (m Match, ok bool, err error) {
 		return Match{}, false, err
 	}
 	c := &Cutter{o: o, credits: find}
-	c.o.Hashes = -1 // no signature is needed to verify
+	c.o.Hashes = 0 // no signature is needed to verify
 	if a.ID == b.ID {
 		return Match{}, false, fmt.Errorf("dedupe: both articles have the id %q", a.ID)
 	}

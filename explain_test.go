@@ -36,7 +36,7 @@ func explain(t *testing.T, a, b dedupe.Article, corpus []dedupe.Article, o dedup
 func TestExplainIsFind(t *testing.T) {
 	r := newNewsroom(50)
 	articles := r.corpus(10)
-	for _, o := range []dedupe.Options{{}, {MinWords: 40}, {MaxAge: 10 * 24 * time.Hour}, {Hashes: -1, Window: 64}} {
+	for _, o := range []dedupe.Options{{}, {MinWords: 40}, {MaxAge: 10 * 24 * time.Hour}, {Window: 64}} {
 		matches := map[string]dedupe.Match{}
 		for _, m := range findingOf(t, find(t, articles, o)).Matches {
 			matches[m.A+" "+m.B] = m
@@ -150,7 +150,7 @@ func TestExplainReasons(t *testing.T) {
 			require.Equal(t, 8*24*time.Hour, e.MaxAge)
 			require.NotNil(t, e.Match)
 		}},
-		{"no bucket", article("a", "A", with(19), 1), article("b", "B", with(19), 2), nil, dedupe.Options{Window: 400, Hashes: -1}, dedupe.NoBucket, func(e *dedupe.Explanation) {
+		{"no bucket", article("a", "A", with(19), 1), article("b", "B", with(19), 2), nil, dedupe.Options{Window: 400}, dedupe.NoBucket, func(e *dedupe.Explanation) {
 			require.NotNil(t, e.Match)
 			require.Zero(t, e.Pairing.Fingerprints)
 			require.Equal(t, 404, e.Pairing.Guaranteed)

@@ -177,6 +177,7 @@ func detect(ctx context.Context, s *shelf, skipped []*SkipError, stats Stats) (_
 	if err := found.pairs.close(); err != nil {
 		return nil, err
 	}
+	stats.BoilerplateCopies = untoldCopies(l)
 	stats.Verify = time.Since(start)
 
 	start = time.Now()
@@ -258,7 +259,6 @@ func verifyAll(ctx context.Context, l *ledger, pairs *pile, k Knowledge, stats *
 	for _, w := range workers {
 		stats.Candidates += w.verified
 		stats.Glanced += w.glanced
-		stats.BoilerplateCopies += w.v.suppressedCopies
 		stats.BoilerplatePassages += w.v.suppressedPassages
 	}
 	stats.Verified = stats.Candidates - stats.Glanced

@@ -134,9 +134,9 @@ func TestRunOfTwentyWordsWithAPartElsewhere(t *testing.T) {
 		a += " " + run + " " + r.words(60)
 		b := r.words(60) + " " + run + " " + r.words(60)
 		pair := []dedupe.Article{r.article("A", a), r.article("B", b)}
-		require.Len(t, all(t, find(t, pair, dedupe.Options{Hashes: -1}).Matches()), 1)
+		require.Len(t, all(t, find(t, pair, dedupe.Options{}).Matches()), 1)
 		pair[0].Text, pair[1].Text = b, a
-		require.Len(t, all(t, find(t, pair, dedupe.Options{Hashes: -1}).Matches()), 1)
+		require.Len(t, all(t, find(t, pair, dedupe.Options{}).Matches()), 1)
 	}
 }
 
@@ -497,7 +497,7 @@ func TestOddTexts(t *testing.T) {
 // Ablations leave one grain.
 func TestOnlyOneGrain(t *testing.T) {
 	articles := seeds(t)
-	require.Len(t, all(t, find(t, articles, dedupe.Options{Hashes: -1}).Matches()), 1)
+	require.Len(t, all(t, find(t, articles, dedupe.Options{}).Matches()), 1)
 	require.Empty(t, all(t, find(t, articles, dedupe.Options{Window: -1}).Matches()))
 	r := newNewsroom(16)
 	text := r.words(300)

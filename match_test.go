@@ -41,7 +41,7 @@ func TestThreshold(t *testing.T) {
 
 func TestOptionsNamesAllThatIsWrong(t *testing.T) {
 	_, err := Options{MinWords: -1, Threshold: 1.5, MaxAge: -1, Shingle: 1, Window: -1, Hashes: -1, Workers: -1}.withDefaults()
-	for _, name := range []string{"MinWords", "Threshold", "MaxAge", "Shingle", "Window and Hashes", "Workers"} {
+	for _, name := range []string{"MinWords", "Threshold", "MaxAge", "Shingle", "Hashes", "Workers"} {
 		require.ErrorContains(t, err, name)
 	}
 }

@@ -156,7 +156,7 @@ type Stats struct {
 	BoilerplateFingerprints int // fingerprints that are boilerplate of some publisher, or frequent
 	StandingFingerprints    int
 	CommonShingles          int // shingles too common to be evidence
-	BoilerplateCopies       int // pairs of exact copies that are nothing but boilerplate: no match
+	BoilerplateCopies       int // exact copies of an earlier article that are nothing but boilerplate: no match
 	BoilerplatePassages     int // passages of matches that are boilerplate and not told
 
 	Spilled int64 // bytes written to temporary files

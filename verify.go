@@ -55,7 +55,6 @@ type verifier struct {
 	checks    []Check // only where explaining
 	explain   bool
 
-	suppressedCopies   int // exact copies that are nothing but boilerplate
 	suppressedPassages int
 }
 
@@ -142,9 +141,6 @@ func (v *verifier) verify(a, b *Record) (Match, bool) {
 	case len(passages) == 0:
 		return v.none(NothingShared)
 	case evidence == 0:
-		if same {
-			v.suppressedCopies++
-		}
 		return v.none(NoEvidence)
 	case same:
 		m.Kind = Copy

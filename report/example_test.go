@@ -217,7 +217,7 @@ func ExampleExplain() {
 	//
 	// No match: they share 11 words in a row; 15 words of evidence are needed.
 	// --min-words 11 would tell it.
-	// They are compared: they have 3 fingerprints and 0 of 18 bands in common.
+	// They are compared: they have 3 fingerprints in common.
 	//
 	//      is  needed
 	//      11      15  no   words of evidence (--min-words)

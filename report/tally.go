@@ -94,7 +94,7 @@ func (t *tally) notes() []string {
 		}
 	}
 	say(s.Empty, "Without a word: %s.", "article")
-	say(s.BoilerplateCopies, "Nothing but boilerplate, so not told: %s of copies.", "pair")
+	say(s.BoilerplateCopies, "Nothing but boilerplate, so not told: %s.", "exact reprint")
 	say(s.BoilerplatePassages, "Boilerplate, so not told: %s.", "passage")
 	say(s.Skipped, "Skipped, or only their date: %s (listed with --format jsonl).", "record")
 	say(t.leftOut, "Left out: %s (hidden, a README or of another kind).", "file")

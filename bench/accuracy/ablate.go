@@ -18,7 +18,7 @@ func settings() []setting {
 	s := []setting{
 		{"default", dedupe.Options{}},
 		{"only signatures", dedupe.Options{Window: -1}},
-		{"only fingerprints", dedupe.Options{Hashes: -1}},
+		{"with signatures", dedupe.Options{Hashes: 128}},
 	}
 	for _, k := range []int{2, 3} {
 		s = append(s, setting{fmt.Sprintf("only signatures, shingle=%d", k), dedupe.Options{Window: -1, Shingle: k}})

@@ -58,7 +58,7 @@ func TestAblation(t *testing.T) {
 		require.Equal(t, settings()[i].name, x.Setting)
 		candidates[x.Setting], recall[x.Setting] = x.Candidates, x.Recall
 	}
-	require.Less(t, recall["only signatures"], recall["only fingerprints"])
+	require.Less(t, recall["only signatures"], recall["default"])
 	require.Less(t, candidates["window=32"], candidates["window=8"])
 	table := printed(t, "-articles", "200", "-ablate")
 	require.Len(t, strings.Split(strings.TrimSpace(table), "\n"), 1+len(settings()))

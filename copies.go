@@ -1,0 +1,33 @@
+package dedupe
+
+import (
+	"cmp"
+	"slices"
+)
+
+// untoldCopies counts the articles that are the copy of an earlier one within
+// MaxAge but in no match with any copy: all their fingerprints are boilerplate.
+func untoldCopies(l *ledger) int {
+	told := make([]bool, l.s.len())
+	for i := range l.lines {
+		if x := &l.lines[i]; x.kind == isCopy {
+			told[x.a], told[x.b] = true, true
+		}
+	}
+	var heads []*Head
+	for x, told := range told {
+		if h := l.s.at(x); h.words > 0 && !told {
+			heads = append(heads, &h.Head)
+		}
+	}
+	slices.SortFunc(heads, func(x, y *Head) int {
+		return cmp.Or(cmp.Compare(x.Digest, y.Digest), CompareHeads(x, y))
+	})
+	n := 0
+	for i := 1; i < len(heads); i++ {
+		if x, y := heads[i-1], heads[i]; x.Digest == y.Digest && !tooFarApart(x, y, l.s.o.MaxAge) {
+			n++
+		}
+	}
+	return n
+}
