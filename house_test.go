@@ -54,13 +54,14 @@ var mayImport = map[string][]string{
 	"corpus/internal/htmltext": {},
 	"corpus/html":              {"", "corpus", "corpus/internal/htmltext", "credit"},
 	"corpus/warc":              {"", "corpus", "corpus/html"},
+	"corpus/parquet":           {"", "corpus"},
 
 	"report/parquet": {"report"},
 
 	"indextest": {"", "shingle"},
 	"cmd/dedupe": {
 		"", "report", "report/parquet", "filter", "credit",
-		"corpus", "corpus/html", "corpus/warc",
+		"corpus", "corpus/html", "corpus/warc", "corpus/parquet",
 	},
 
 	"bench":          {"", "corpus", "bench/generate", "bench/measure"},

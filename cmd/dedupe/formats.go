@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/wirecopy/dedupe/corpus"
 	"github.com/wirecopy/dedupe/corpus/html"
+	"github.com/wirecopy/dedupe/corpus/parquet"
 	"github.com/wirecopy/dedupe/corpus/warc"
 )
 
@@ -12,5 +13,6 @@ func fileFormats() []corpus.Format {
 	return []corpus.Format{
 		html.Format(),
 		warc.Format(),
+		parquet.Format(),
 	}
 }
