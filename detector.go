@@ -193,7 +193,8 @@ func (d *Detector) Snapshot(ctx context.Context) (*Result, error) {
 		s.close()
 		return nil, err
 	}
-	return detect(ctx, s, nil, Stats{})
+	r, _, err := detect(ctx, s, nil, Stats{})
+	return r, err
 }
 
 // Close frees the index.

@@ -197,3 +197,22 @@ func ExampleExplain() {
 	// standing 0.0000 of 0.9000 false
 	// a match with MinWords 11
 }
+
+func ExampleEstimateRecall() {
+	in := func(yield func(dedupe.Article, error) bool) {
+		for _, a := range evening {
+			if !yield(a, nil) {
+				return
+			}
+		}
+	}
+	e, err := dedupe.EstimateRecall(context.Background(), in, dedupe.Options{}, dedupe.Sample{Articles: 2, Seed: 2})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(e.Sample, "of", e.Stats.Articles, "articles compared with all")
+	fmt.Printf("%d of %d matches found, between %.2f and %.2f of all\n", e.Recall.Part, e.Recall.Of, e.Recall.Low, e.Recall.High)
+	// Output:
+	// 2 of 3 articles compared with all
+	// 1 of 1 matches found, between 0.21 and 1.00 of all
+}

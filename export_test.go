@@ -1,5 +1,10 @@
 package dedupe
 
+import (
+	"context"
+	"iter"
+)
+
 // Rules are those that Without takes.
 var Rules = map[string]rule{
 	"boilerplate": ruleBoilerplate,
@@ -14,3 +19,53 @@ var Rules = map[string]rule{
 
 // Without returns options that leave a rule out.
 func Without(name string) Options { return Options{without: Rules[name]} }
+
+// AllPairs verifies every two articles of a corpus, with what the corpus knows,
+// and returns their matches; and which of them Find tells or has in one cluster.
+func AllPairs(in iter.Seq2[Article, error], o, verify Options) (matches []Match, found int, err error) {
+	if o, err = o.withDefaults(); err != nil {
+		return nil, 0, err
+	}
+	c, err := NewCutter(o)
+	if err != nil {
+		return nil, 0, err
+	}
+	s := newShelf(&o, newWorkspace(&o))
+	if _, err := cutAll(context.Background(), in, c, s); err != nil {
+		return nil, 0, err
+	}
+	if _, err := s.seal(); err != nil {
+		return nil, 0, err
+	}
+	r, k, err := detect(context.Background(), s, nil, Stats{})
+	if err != nil {
+		return nil, 0, err
+	}
+	defer r.Close()
+	if verify, err = verify.withDefaults(); err != nil {
+		return nil, 0, err
+	}
+	e := &estimator{o: &o, shelf: s}
+	if err := e.draw(Sample{Articles: s.len()}); err != nil {
+		return nil, 0, err
+	}
+	told, err := newToldPairs(r, e.numbers)
+	if err != nil {
+		return nil, 0, err
+	}
+	v := newVerifier(&verify, k)
+	for i, a := range e.sample {
+		for j, b := range e.sample[:i] {
+			if m, ok := v.verify(a, b); ok {
+				matches = append(matches, m)
+				if told.has(a, b, e.numbers[i], e.numbers[j]) {
+					found++
+				}
+			}
+		}
+	}
+	return matches, found, nil
+}
+
+// ShareOf is shareOf.
+var ShareOf = shareOf

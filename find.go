@@ -46,7 +46,8 @@ func find(ctx context.Context, in iter.Seq2[Article, error], o *Options, space *
 	}
 	var stats Stats
 	stats.Cut = time.Since(start)
-	return detect(ctx, s, append(skipped, duplicates...), stats)
+	r, _, err := detect(ctx, s, append(skipped, duplicates...), stats)
+	return r, err
 }
 
 // cutAll reads and cuts the articles, and puts them on the shelf.
@@ -127,8 +128,8 @@ func compareShown(x, y *Article) int {
 }
 
 // detect runs the stages after Cut on a sealed shelf, which it closes if it
-// fails.
-func detect(ctx context.Context, s *shelf, skipped []*SkipError, stats Stats) (_ *Result, err error) {
+// fails. It also gives what the corpus knows.
+func detect(ctx context.Context, s *shelf, skipped []*SkipError, stats Stats) (_ *Result, k Knowledge, err error) {
 	l := newLedger(s)
 	defer func() {
 		if err != nil {
@@ -155,27 +156,27 @@ func detect(ctx context.Context, s *shelf, skipped []*SkipError, stats Stats) (_
 	start := time.Now()
 	found, err := findCandidates(ctx, s, &stats)
 	if err != nil {
-		return nil, err
+		return nil, k, err
 	}
 	defer found.pairs.close()
 	// The postings are not needed any more.
 	if err := s.postings.close(); err != nil {
-		return nil, err
+		return nil, k, err
 	}
 	common, err := commonShingles(ctx, s, stats.Words)
 	if err != nil {
-		return nil, err
+		return nil, k, err
 	}
 	stats.CommonShingles = len(common)
 	stats.Pairs = time.Since(start)
 
 	start = time.Now()
-	k := Knowledge{Class: found.class, Common: func(shingle uint64) bool { return common[shingle] }}
+	k = Knowledge{Class: found.class, Common: func(shingle uint64) bool { return common[shingle] }}
 	if err := verifyAll(ctx, l, found.pairs, k, &stats); err != nil {
-		return nil, err
+		return nil, k, err
 	}
 	if err := found.pairs.close(); err != nil {
-		return nil, err
+		return nil, k, err
 	}
 	stats.BoilerplateCopies = untoldCopies(l)
 	stats.Verify = time.Since(start)
@@ -184,12 +185,12 @@ func detect(ctx context.Context, s *shelf, skipped []*SkipError, stats Stats) (_
 	newMeter(s.o, StageGroup, 0)
 	g, err := group(ctx, l)
 	if err != nil {
-		return nil, err
+		return nil, k, err
 	}
 	stats.Group = time.Since(start)
 	stats.Matches, stats.Clusters = len(l.lines), len(g.clusters.entries)
 	stats.Spilled = s.space.disk.Load()
-	return &Result{options: *s.o, shelf: s, ledger: l, grouping: g, skipped: skipped, stats: stats}, nil
+	return &Result{options: *s.o, shelf: s, ledger: l, grouping: g, skipped: skipped, stats: stats}, k, nil
 }
 
 // verifyAll verifies the candidate pairs and writes their matches into the

@@ -65,7 +65,7 @@ articles match; 3 some input was skipped, or has a date that could not be read;
 	f.StringVar(&sc.stats, "stats", "", "write counts and times to a JSON `file`;\n- is standard output, which needs --output")
 	must(cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp)))
 
-	cmd.AddCommand(compareCommand(s), explainCommand(s), filterCommand(s), versionCommand(s))
+	cmd.AddCommand(compareCommand(s), explainCommand(s), filterCommand(s), estimateCommand(s), versionCommand(s))
 	cmd.SuggestionsMinimumDistance = 2
 	sc.commands = cmd.SuggestionsFor
 	cmd.SetIn(s.in)
