@@ -10,7 +10,7 @@ import (
 	"github.com/wirecopy/dedupe/credit"
 )
 
-func BenchmarkFind(b *testing.B) {
+func BenchmarkCredit(b *testing.B) {
 	sentence := "Der Rat der Stadt Kleinau hat am Dienstag nach langer Debatte den Haushalt für das nächste Jahr beschlossen, " +
 		"und die Bürgermeisterin dankte den Fraktionen für die Arbeit. "
 	none := strings.Repeat(sentence, 20)

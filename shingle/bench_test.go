@@ -41,7 +41,7 @@ func german(tb testing.TB) string {
 	return b.String()
 }
 
-func BenchmarkCut(b *testing.B) {
+func BenchmarkWords(b *testing.B) {
 	for _, lang := range []string{"de", "en", "fr", "ru", "el", "tr", "ar", "he", "hi", "zh", "ja", "ko", "th"} {
 		text := paragraphs[lang]
 		if lang == "de" {
