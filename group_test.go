@@ -60,6 +60,27 @@ func TestContainedJoinsWhatContainsIt(t *testing.T) {
 	require.Equal(t, []string{"a", "b", "c", "d", "e"}, members(clusters[0]))
 }
 
+// A press review has a part in each story that it prints from; those who print
+// one story are of one, though they may not share the same passages.
+func TestStories(t *testing.T) {
+	r := newNewsroom(33)
+	one, other, two := r.words(50), r.words(50), r.words(60)
+	articles := []dedupe.Article{
+		r.article("A", r.words(100)+" "+one+" "+r.words(40)+" "+other),
+		r.article("B", one+" "+r.words(80)),
+		r.article("C", other+" "+r.words(80)+" "+r.words(30)),
+		r.article("D", r.words(90)+" "+two),
+		r.article("E", two+" "+r.words(70)),
+		r.article("F", r.words(20)+" "+one+" "+r.words(40)+" "+other+" "+two), // the review
+		r.article("G", r.words(100)),
+	}
+	var got []int
+	for _, a := range all(t, find(t, articles, dedupe.Options{}).Articles()) {
+		got = append(got, a.Stories)
+	}
+	require.Equal(t, []int{1, 1, 1, 1, 1, 2, 0}, got)
+}
+
 // Neither do articles chain: a press review that prints three stories is in
 // the cluster of each, and joins none.
 func TestPassagesDoNotChain(t *testing.T) {

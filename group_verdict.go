@@ -7,13 +7,15 @@ import "github.com/wirecopy/dedupe/credit"
 type mark struct {
 	ranges  []WordRange
 	cluster uint32 // the passage's
+	other   uint32 // the first copy of the article at the other end
+	story   bool   // the passage's class
 	copy    bool   // of a story, and no quotation: what is not one's own, if another publisher has it
 }
 
-// A verdict says how many words of an article are shared, and how many another
-// publisher's too.
+// A verdict says how many words of an article are shared, how many another
+// publisher's too, and in how many stories it has a part.
 type verdict struct {
-	shared, foreign uint32
+	shared, foreign, stories uint32
 }
 
 // verdicts tells every article's shared and own words.
@@ -41,6 +43,10 @@ func (g *grouper) verdicts() ([]verdict, error) {
 			return nil, err
 		}
 		shared := countMarks(marks, func(mark) bool { return true })
+		stories := g.stories(marks)
+		if len(copies) > 1 {
+			stories = max(stories, 1)
+		}
 		// Whether a publisher is known is all that tells copies apart, beside
 		// what makes a passage their own.
 		foreign := map[bool]int{}
@@ -61,7 +67,7 @@ func (g *grouper) verdicts() ([]verdict, error) {
 			if !special {
 				foreign[known] = n
 			}
-			results[x] = verdict{uint32(shared), uint32(n)}
+			results[x] = verdict{uint32(shared), uint32(n), uint32(stories)}
 		}
 	}
 	return results, nil
@@ -83,6 +89,8 @@ func (g *grouper) marks(articles []uint32) ([]mark, error) {
 						marks = append(marks, mark{
 							ranges:  p.ranges(side),
 							cluster: g.passage[int(g.passageAt[e])+j],
+							other:   g.first[g.other(int(e), y)],
+							story:   p.Class == Story && m.Kind != Copy,
 							copy:    p.Class == Story && !p.Quoted,
 						})
 					}
@@ -130,6 +138,7 @@ func (v verdict) result(h *shelved, a Article, credits []credit.Credit) ArticleR
 		Digest:      h.Digest,
 		Words:       words,
 		SharedWords: int(v.shared),
+		Stories:     int(v.stories),
 		OwnWords:    words - int(v.foreign),
 		Derived:     Partly,
 	}

@@ -26,8 +26,13 @@ type ArticleResult struct {
 	SharedWords int    // words in passages of any match
 	// OwnWords are those in no story passage that another publisher has too.
 	// Quotations are its own, and so are passages that it is the origin of, if
-	// no agency is credited with them, and those of the agency that delivered it.
+	// another publisher has it whole and no agency is credited with them, and
+	// those of the agency that delivered it.
 	OwnWords int
+	// Stories is the number of stories that it has a part in, which have nothing
+	// else in common: 0 for an article that shares no story passage. One with
+	// several bridges them, as a press review or a ticker does.
+	Stories  int
 	Derived  Derived
 	Credits  []credit.Credit // agencies credited with the text, by place in it; its provider first
 	Mentions []credit.Credit // photo credits and mentions: no evidence for the text's origin

@@ -39,7 +39,8 @@ func ExampleText() {
 	// Output:
 	// 2 articles: all share copy.
 	// 1 is wholly derived; 1 is partly derived. Own words: printed by no other
-	// publisher, quoted, standing text, or here first (by date, no agency credited).
+	// publisher, quoted, standing text, or here first (reprinted whole, no agency
+	// credited).
 	//
 	// 1. 2 articles of 2 publishers: one stands in the other; both credit dpa
 	//

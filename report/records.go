@@ -47,6 +47,7 @@ type (
 		Words       int            `json:"words"`
 		OwnWords    int            `json:"own_words"`
 		SharedWords int            `json:"shared_words"`
+		Stories     int            `json:"stories"`
 		Derived     dedupe.Derived `json:"derived"`
 		Credits     []creditRecord `json:"credits"`
 		Mentions    []creditRecord `json:"mentions"`
@@ -151,6 +152,7 @@ func articleOf(a *dedupe.ArticleResult) articleRecord {
 		Words:       a.Words,
 		OwnWords:    a.OwnWords,
 		SharedWords: a.SharedWords,
+		Stories:     a.Stories,
 		Derived:     a.Derived,
 		Credits:     []creditRecord{},
 		Mentions:    []creditRecord{},

@@ -102,7 +102,7 @@ func TestTextNoEmptyList(t *testing.T) {
 func TestTextOwnWordsAndPublishers(t *testing.T) {
 	const note = "No article has a publisher, so no publisher's boilerplate is told apart, and copies\n  within one house count as another's.\n"
 	out := found(t, unlike(0)+footer, unlike(1)+footer)
-	require.Contains(t, strings.ReplaceAll(out, "\n", " "), "2 are partly derived. Own words: printed by no other publisher, quoted, standing text, or here first (by date, no agency credited). ")
+	require.Contains(t, strings.ReplaceAll(out, "\n", " "), "2 are partly derived. Own words: printed by no other publisher, quoted, standing text, or here first (reprinted whole, no agency credited). ")
 	require.Contains(t, out, strings.ReplaceAll(note, "\n  ", " "))
 	require.NotContains(t, found(t, unlike(0), unlike(1)), "has a publisher", "nothing is shared")
 

@@ -55,10 +55,13 @@ func number[T int | int64](n T) string {
 }
 
 // count returns a number with its noun, in the singular where n is one:
-// "1 article", "2 articles".
+// "1 article", "2 articles"; "1 story", "2 stories".
 func count[T int | int64](n T, noun string) string {
 	if n == 1 {
 		return "1 " + noun
+	}
+	if stem, ok := strings.CutSuffix(noun, "ry"); ok {
+		return number(n) + " " + stem + "ries"
 	}
 	return number(n) + " " + noun + "s"
 }

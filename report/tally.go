@@ -65,7 +65,7 @@ func (t *tally) verdicts() string {
 	if t.partly > 0 {
 		of = append(of, number(t.partly)+be(t.partly, " is", " are")+" partly derived")
 	}
-	said := "Own words: printed by no other publisher, quoted, standing text, or here first (by date, no agency credited)."
+	said := "Own words: printed by no other publisher, quoted, standing text, or here first (reprinted whole, no agency credited)."
 	if len(of) > 0 {
 		said = strings.Join(of, "; ") + ". " + said
 	}

@@ -149,10 +149,17 @@ func (t *textWriter) row(number, rest string) {
 	t.printf("%s  %s\n", padLeft(number, len(indent)-2), rest)
 }
 
+// bridges is the number of stories from which on an article is said to have a
+// part in each: two are often the copy of two agencies.
+const bridges = 3
+
 func (t *textWriter) article(a *dedupe.ArticleResult, origin bool, version string) {
 	line := t.o.mark(bold, Escape(a.ID))
 	if agencies := agenciesOf(a.Credits); len(agencies) > 0 {
 		line += " · credits " + t.o.mark(cyan, list(agencies))
+	}
+	if a.Stories >= bridges {
+		line += " · part of " + count(a.Stories, "story")
 	}
 	t.row(ownShare(a), line)
 	var about []string

@@ -22,6 +22,7 @@ type record struct {
 	Words       *int64   `json:"words" parquet:"words,optional"` // of clusters too
 	OwnWords    *int64   `json:"own_words" parquet:"own_words,optional"`
 	SharedWords *int64   `json:"shared_words" parquet:"shared_words,optional"`
+	Stories     *int64   `json:"stories" parquet:"stories,optional"`
 	Derived     *string  `json:"derived" parquet:"derived,optional,dict"`
 	Credits     []credit `json:"credits" parquet:"credits,optional,list"`
 	Mentions    []credit `json:"mentions" parquet:"mentions,optional,list"`
