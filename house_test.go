@@ -52,7 +52,10 @@ var mayImport = map[string][]string{
 	// Formats with a heavy library: a program that makes no use of one does not
 	// pull it in.
 	"corpus/internal/htmltext": {},
-	"corpus/html":              {"", "corpus", "corpus/internal/htmltext", "credit"},
+	"corpus/internal/xmltext":  {},
+	"corpus/internal/byline":   {"credit"},
+	"corpus/html":              {"", "corpus", "corpus/internal/htmltext", "corpus/internal/byline"},
+	"corpus/feed":              {"", "corpus", "corpus/internal/htmltext", "corpus/internal/byline", "corpus/internal/xmltext"},
 	"corpus/warc":              {"", "corpus", "corpus/html"},
 	"corpus/parquet":           {"", "corpus"},
 
@@ -61,7 +64,7 @@ var mayImport = map[string][]string{
 	"indextest": {"", "shingle"},
 	"cmd/dedupe": {
 		"", "report", "report/parquet", "filter", "credit",
-		"corpus", "corpus/html", "corpus/warc", "corpus/parquet",
+		"corpus", "corpus/html", "corpus/warc", "corpus/parquet", "corpus/feed",
 	},
 
 	"bench":          {"", "corpus", "bench/generate", "bench/measure"},

@@ -2,6 +2,7 @@ package main
 
 import (
 	"github.com/wirecopy/dedupe/corpus"
+	"github.com/wirecopy/dedupe/corpus/feed"
 	"github.com/wirecopy/dedupe/corpus/html"
 	"github.com/wirecopy/dedupe/corpus/parquet"
 	"github.com/wirecopy/dedupe/corpus/warc"
@@ -14,5 +15,6 @@ func fileFormats() []corpus.Format {
 		html.Format(),
 		warc.Format(),
 		parquet.Format(),
+		feed.Format(),
 	}
 }

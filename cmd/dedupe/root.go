@@ -16,9 +16,10 @@ func rootCommand(s *streams) *cobra.Command {
 with which agency's credit, and how much of each article is its own.
 
 Folders are read with all below them: .txt, .md and .html files hold one article
-each, .jsonl and .ndjson one a line, .json an array, .csv, .tsv and .parquet
-one a row, .warc and .wet what a crawler found. So are these in .gz, .zst, .bz2, .xz, .zip and .tar. "-" is standard input. A path
-that is named like a command is written ./compare.
+each, .jsonl and .ndjson one a line, .json an array, .csv, .tsv and .parquet one
+a row, .rss and .atom one an item, .warc and .wet what a crawler found. So are
+these in .gz, .zst, .bz2, .xz, .zip and .tar. "-" is standard input. A path that
+is named like a command is written ./compare.
 
 With --output the file takes its place as a whole when all is done. Ctrl-C
 leaves what was there; a run that is killed may also leave a hidden file beside

@@ -13,7 +13,6 @@ import (
 
 	"github.com/wirecopy/dedupe/corpus"
 	"github.com/wirecopy/dedupe/corpus/internal/htmltext"
-	"github.com/wirecopy/dedupe/credit"
 )
 
 // A head is what a page says of itself.
@@ -186,50 +185,15 @@ func (h *head) date(address string) (t time.Time, dayOnly bool) {
 // dayInURL is a day as folders of an address: /2016/03/18/ or /2016-03-18/.
 var dayInURL = regexp.MustCompile(`/((?:19|20)\d\d([/-])\d\d?[/-]\d\d?)(?:/|$)`)
 
-// agencies is a byline of the agencies that the page gives as its author, which
-// the main text leaves out with what else stands around it: "By dpa/AFP". It is
-// "" where the author is someone else, or the text credits them itself.
-func (h *head) agencies(text string) string {
+// by are the authors, as the page's data give them.
+func (h *head) by() []string {
 	authors := h.authors
 	if len(authors) == 0 {
 		authors = []string{h.firstOf("author", "article:author", "dc.creator", "parsely-author")}
 	}
-	var names []string
-	for _, author := range authors {
-		for _, name := range strings.FieldsFunc(line(author), func(r rune) bool { return r == '/' || r == ',' || r == ';' }) {
-			c, ok := credit.FindProvider(name)
-			if !ok {
-				continue
-			}
-			names = append(names, c.Agency)
-		}
+	lines := make([]string, len(authors))
+	for i, author := range authors {
+		lines[i] = line(author)
 	}
-	for _, c := range credit.Find(text) {
-		if !c.Kind.Evidence() {
-			continue
-		}
-		for i, name := range names {
-			if name == c.Agency {
-				names[i] = ""
-			}
-		}
-	}
-	names = compact(names)
-	if len(names) == 0 {
-		return ""
-	}
-	return "By " + strings.Join(names, "/")
-}
-
-// compact takes out what is empty or there before.
-func compact(names []string) []string {
-	var kept []string
-	seen := map[string]bool{"": true}
-	for _, name := range names {
-		if !seen[name] {
-			kept = append(kept, name)
-		}
-		seen[name] = true
-	}
-	return kept
+	return lines
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/wirecopy/dedupe"
 	"github.com/wirecopy/dedupe/corpus"
+	"github.com/wirecopy/dedupe/corpus/internal/byline"
 	"github.com/wirecopy/dedupe/corpus/internal/htmltext"
 )
 
@@ -89,9 +90,7 @@ func Extract(page []byte, contentType, url string) (dedupe.Article, error) {
 	a.Publisher = h.publisher()
 	a.URL = h.url(url)
 	a.Published, a.DayOnly = h.date(a.URL)
-	if by := h.agencies(a.Text); by != "" {
-		a.Text = by + "\n\n" + a.Text
-	}
+	a.Text = byline.Add(a.Text, h.by())
 	return a, nil
 }
 
