@@ -39,7 +39,7 @@ func (b *borrower) glance(x int) (*Record, error) {
 		return nil, err
 	}
 	l.Head = h.Head
-	l.rest = decodeWords(&l.Record, bytes)
+	l.rest = decodeWords(&l.Record, bytes, int(h.words))
 	l.x, l.held = x, true
 	return &l.Record, nil
 }
@@ -55,4 +55,25 @@ func (b *borrower) record(x int) (*Record, error) {
 		l.rest = nil
 	}
 	return r, nil
+}
+
+// A wordReader reads the hashes of articles' words alone, into reused space.
+// Each goroutine has its own.
+type wordReader struct {
+	s      *shelf
+	hashes []uint64
+	buf    []byte
+}
+
+// words returns the hashes of the words [from, to) of an article, as far as it
+// has them. They are valid until the next call.
+func (w *wordReader) words(x, from, to int) ([]uint64, error) {
+	h := w.s.at(x)
+	from, to = max(from, 0), min(to, int(h.words))
+	b, err := w.s.words.read(&w.buf, h.place+8*int64(from), 8*(to-from))
+	if err != nil {
+		return nil, err
+	}
+	w.hashes = decodeHashes(w.hashes, b, to-from)
+	return w.hashes, nil
 }

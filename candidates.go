@@ -10,6 +10,7 @@ type candidate struct {
 	a, b           uint32 // numbers of articles, a < b
 	placeA, placeB uint32 // of a fingerprint that they share
 	once           bool   // they share that fingerprint only
+	repeated       bool   // either has it more than once
 }
 
 // candidates are all candidate pairs of a corpus, and the classes of its
@@ -74,9 +75,16 @@ func findCandidates(ctx context.Context, s *shelf, stats *Stats) (*candidates, e
 				}
 				bucket = bucket[:0]
 				for _, e := range same {
-					if x := s.rank[e.value>>32]; x != noRank {
-						bucket = append(bucket, Posting{Key: key, Place: uint32(e.value), Article: &s.at(int(x)).Head, ref: x})
+					x := s.rank[e.value>>32]
+					if x == noRank {
+						continue
 					}
+					// An article's entries come by place: the first counts.
+					if n := len(bucket); n > 0 && bucket[n-1].ref == x {
+						bucket[n-1].repeated = true
+						continue
+					}
+					bucket = append(bucket, Posting{Key: key, Place: uint32(e.value), Article: &s.at(int(x)).Head, ref: x})
 				}
 				b := p.pairs(bucket)
 				for _, pair := range b.Pairs {
@@ -127,10 +135,19 @@ func firstOf(n int) func(key uint64) int {
 	return func(key uint64) int { return int((key >> 32) * partitions / uint64(max(n, 1))) }
 }
 
+// repeatedBit, in an entry of a candidate pair, marks the place of a
+// fingerprint that its article has more than once. No article has so many words.
+const repeatedBit = 1 << 31
+
 // candidateEntry is the entry of a candidate pair: its articles and places.
 func candidateEntry(x, y Posting) entry {
 	if y.ref < x.ref {
 		x, y = y, x
+	}
+	for _, p := range []*Posting{&x, &y} {
+		if p.repeated {
+			p.Place |= repeatedBit
+		}
 	}
 	return entry{uint64(x.ref)<<32 | uint64(y.ref), uint64(x.Place)<<32 | uint64(y.Place)}
 }
@@ -148,7 +165,11 @@ func mergeCandidates(entries []entry) func(yield func(candidate) bool) {
 				a: uint32(e.key >> 32), b: uint32(e.key),
 				placeA: uint32(e.value >> 32), placeB: uint32(e.value),
 			}
-			c.once = n == 1 && c.placeA != NoPlace
+			if c.once = n == 1 && c.placeA != NoPlace; c.once {
+				c.repeated = (c.placeA|c.placeB)&repeatedBit != 0
+				c.placeA &^= repeatedBit
+				c.placeB &^= repeatedBit
+			}
 			if !yield(c) {
 				return
 			}

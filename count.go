@@ -27,17 +27,17 @@ func commonShingles(ctx context.Context, s *shelf, words int64) (map[uint64]bool
 		workers := min(s.o.Workers, tallyWorkers)
 		return inParallel(ctx, s.len(), workers, func() func(int) error {
 			work := newWorker()
-			b := s.borrower(1)
+			w := wordReader{s: s}
 			var shingles []uint64
 			return func(x int) error {
 				if s.at(x).again {
 					return nil
 				}
-				r, err := b.glance(x)
+				words, err := w.words(x, 0, int(s.at(x).words))
 				if err != nil {
 					return err
 				}
-				shingles = shingle.Hashes(shingles[:0], r.Words.Hash, s.o.Shingle)
+				shingles = shingle.Hashes(shingles[:0], words, s.o.Shingle)
 				return work(x, shingles)
 			}
 		})

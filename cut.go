@@ -38,7 +38,9 @@ type Posting struct {
 	Place   uint32 // number of the fingerprint's first word in the article, from 0; NoPlace in a band's bucket
 	Article *Head
 
-	ref uint32 // number of the article, for whoever made the posting
+	// For whoever made the posting:
+	ref      uint32 // number of the article
+	repeated bool   // the article has the fingerprint more than once
 }
 
 // NoPlace is the place of a posting that stands for a whole article.

@@ -71,15 +71,15 @@ func (n *names) name(i uint32) string {
 }
 
 // appendWords appends what Verify needs of a record and its head does not
-// have. First comes what Glance needs too.
+// have. The hashes of the words come first, so that some of them can be read
+// alone; then what Glance needs too.
 func appendWords(b []byte, r *Record, names *names) []byte {
-	b = appendUint(b, len(r.Words.Hash))
-	b = appendUint(b, r.Shingles)
-	b = appendUint(b, len(r.Fingerprints))
-	b = appendUint(b, len(r.Repeats))
 	for _, h := range r.Words.Hash {
 		b = binary.LittleEndian.AppendUint64(b, h)
 	}
+	b = appendUint(b, r.Shingles)
+	b = appendUint(b, len(r.Fingerprints))
+	b = appendUint(b, len(r.Repeats))
 	last := uint32(0)
 	for _, f := range r.Fingerprints {
 		b = appendUint(b, int(f.Pos-last))
@@ -117,19 +117,23 @@ func appendCredits(b []byte, credits []credit.Credit, names *names) []byte {
 	return b
 }
 
-// decodeWords fills in r from what appendWords appended, up to what Glance
-// needs, in r's space, and returns the rest.
-func decodeWords(r *Record, b []byte) []byte {
-	d := reader{b}
-	words := d.uint()
+// decodeHashes replaces dst by the hashes that b begins with.
+func decodeHashes(dst []uint64, b []byte, n int) []uint64 {
+	dst = slices.Grow(dst[:0], n)[:n]
+	b = b[:8*n]
+	for i := range dst {
+		dst[i] = binary.LittleEndian.Uint64(b[8*i:])
+	}
+	return dst
+}
+
+// decodeWords fills in r from what appendWords appended for so many words, up
+// to what Glance needs, in r's space, and returns the rest.
+func decodeWords(r *Record, b []byte, words int) []byte {
+	r.Words.Hash = decodeHashes(r.Words.Hash, b, words)
+	d := reader{b[8*words:]}
 	r.Shingles = d.uint()
 	fingerprints, repeats := d.uint(), d.uint()
-	r.Words.Hash = slices.Grow(r.Words.Hash[:0], words)[:words]
-	hashes := d.b[:8*words]
-	for i := range r.Words.Hash {
-		r.Words.Hash[i] = binary.LittleEndian.Uint64(hashes[8*i:])
-	}
-	d.b = d.b[8*words:]
 	r.Fingerprints = slices.Grow(r.Fingerprints[:0], fingerprints)
 	last := uint32(0)
 	for range fingerprints {

@@ -2,6 +2,7 @@ package dedupe
 
 import (
 	"context"
+	"errors"
 	"iter"
 )
 
@@ -69,3 +70,26 @@ func AllPairs(in iter.Seq2[Article, error], o, verify Options) (matches []Match,
 
 // ShareOf is shareOf.
 var ShareOf = shareOf
+
+// Shelved puts two articles on a shelf, and returns what Glance says there of
+// places of theirs.
+func Shelved(a, b *Record) (glance func(placeA, placeB uint32) (bool, error), err error) {
+	o, err := Options{}.withDefaults()
+	if err != nil {
+		return nil, err
+	}
+	s := newShelf(&o, newWorkspace(&o))
+	p := putter{s: s}
+	if err := errors.Join(p.put(a), p.put(b)); err != nil {
+		return nil, err
+	}
+	if _, err := s.seal(); err != nil {
+		return nil, err
+	}
+	x, _ := s.find(a.ID)
+	y, _ := s.find(b.ID)
+	g := s.glancer()
+	return func(placeA, placeB uint32) (bool, error) {
+		return g.glance(&candidate{a: uint32(x), b: uint32(y), placeA: placeA, placeB: placeB, once: true})
+	}, nil
+}

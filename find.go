@@ -212,6 +212,7 @@ func verifyAll(ctx context.Context, l *ledger, pairs *pile, k Knowledge, stats *
 		workers = append(workers, w)
 		mu.Unlock()
 		var sorter sorter
+		glancer := l.s.glancer()
 		firsts, seconds := l.s.borrower(1), l.s.borrower(64)
 		return func(i int) error {
 			entries, err := sorter.load(pairs, i)
@@ -223,16 +224,10 @@ func verifyAll(ctx context.Context, l *ledger, pairs *pile, k Knowledge, stats *
 				if w.verified++; w.verified%64 == 0 && ctx.Err() != nil {
 					return ctx.Err()
 				}
-				if c.once && o.has(ruleGlance) {
-					a, err := firsts.glance(int(c.a))
-					if err != nil {
+				if c.once && !c.repeated && o.has(ruleGlance) {
+					if worth, err := glancer.glance(&c); err != nil {
 						return err
-					}
-					b, err := seconds.glance(int(c.b))
-					if err != nil {
-						return err
-					}
-					if !Glance(a, b, c.placeA, c.placeB) {
+					} else if !worth {
 						w.glanced++
 						continue
 					}
@@ -244,6 +239,10 @@ func verifyAll(ctx context.Context, l *ledger, pairs *pile, k Knowledge, stats *
 				b, err := seconds.record(int(c.b))
 				if err != nil {
 					return err
+				}
+				if c.repeated && o.has(ruleGlance) && !Glance(a, b, c.placeA, c.placeB) {
+					w.glanced++
+					continue
 				}
 				if match, ok := w.v.verify(a, b); ok {
 					p.add(int(c.a), int(c.b), &match, &l.s.names)

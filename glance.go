@@ -54,6 +54,32 @@ const (
 	glanceReach = stretchWords + glanceGap + glanceRun // words that are looked at before and behind
 )
 
+// A glancer is Glance for articles on a shelf that have a fingerprint once
+// each, in reused space: it reads no more than the words around it.
+type glancer struct {
+	s    *shelf
+	a, b wordReader
+}
+
+func (s *shelf) glancer() *glancer { return &glancer{s: s, a: wordReader{s: s}, b: wordReader{s: s}} }
+
+func (g *glancer) glance(c *candidate) (bool, error) {
+	a, b := int(c.a), int(c.b)
+	if min(g.s.at(a).words, g.s.at(b).words) < shortArticle {
+		return true, nil
+	}
+	i, j := int(c.placeA), int(c.placeB)
+	x, err := g.a.words(a, i-glanceReach, i+glanceReach)
+	if err != nil {
+		return false, err
+	}
+	y, err := g.b.words(b, j-glanceReach, j+glanceReach)
+	if err != nil {
+		return false, err
+	}
+	return commonRun(x, y, min(i, glanceReach), min(j, glanceReach)), nil
+}
+
 // commonRun reports whether enough words agree around x[i] and y[j], which are
 // equal: a run of stretchWords, or one more run a few words before or behind.
 func commonRun(x, y []uint64, i, j int) bool {

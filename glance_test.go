@@ -51,7 +51,25 @@ func TestGlance(t *testing.T) {
 			at += uint32(test.back)
 			require.Equal(t, test.want, dedupe.Glance(a, b, at, at))
 			require.Equal(t, test.want, dedupe.Glance(b, a, at, at))
+			requireShelved(t, a, b)
 		})
+	}
+}
+
+// requireShelved requires that Glance says the same of two articles on a shelf,
+// of which no more is read than the words around each place.
+func requireShelved(t *testing.T, a, b *dedupe.Record) {
+	glance, err := dedupe.Shelved(a, b)
+	require.NoError(t, err)
+	for i := range uint32(len(a.Words.Hash)) {
+		for j := range uint32(len(b.Words.Hash)) {
+			if a.Words.Hash[i] != b.Words.Hash[j] {
+				continue
+			}
+			got, err := glance(i, j)
+			require.NoError(t, err)
+			require.Equal(t, dedupe.Glance(a, b, i, j), got, "words %d and %d", i, j)
+		}
 	}
 }
 
