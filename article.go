@@ -22,9 +22,12 @@ type Article struct {
 	// names; "" is unknown. It is the strongest credit: see [credit.Provider]. A
 	// name that is no agency's is shown, and is no credit.
 	Provider string
-	Title    string // shown, never compared
-	URL      string
-	Text     string // compared; any bytes are legal, invalid UTF-8 too
+	// Old says that it is of the older corpus that others are compared with, where
+	// Options.Against is set; else it counts for nothing, and no result says it.
+	Old   bool
+	Title string // shown, never compared
+	URL   string
+	Text  string // compared; any bytes are legal, invalid UTF-8 too
 
 	Path     string // the file it was read from, for messages
 	Line     int    // its line in that file, from 1; 0 where the file is the article
@@ -92,6 +95,7 @@ type Head struct {
 	Publisher string
 	Published time.Time
 	DayOnly   bool
+	Old       bool   // as in Article
 	Digest    uint64 // of its folded words in order: equal for exact copies
 }
 

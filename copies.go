@@ -6,7 +6,8 @@ import (
 )
 
 // untoldCopies counts the articles that are the copy of an earlier one within
-// MaxAge but in no match with any copy: all their fingerprints are boilerplate.
+// MaxAge, on the other side with Options.Against, but in no match with any copy:
+// all their fingerprints are boilerplate.
 func untoldCopies(l *ledger) int {
 	told := make([]bool, l.s.len())
 	for i := range l.lines {
@@ -24,10 +25,17 @@ func untoldCopies(l *ledger) int {
 		return cmp.Or(cmp.Compare(x.Digest, y.Digest), CompareHeads(x, y))
 	})
 	n := 0
-	for i := 1; i < len(heads); i++ {
-		if x, y := heads[i-1], heads[i]; x.Digest == y.Digest && !tooFarApart(x, y, l.s.o.MaxAge) {
+	var last [2]*Head // of either side
+	for _, h := range heads {
+		side := sideOf(h.Old)
+		earlier := last[side]
+		if l.s.o.Against {
+			earlier = last[1-side]
+		}
+		if earlier != nil && earlier.Digest == h.Digest && !tooFarApart(earlier, h, l.s.o.MaxAge) {
 			n++
 		}
+		last[side] = h
 	}
 	return n
 }

@@ -134,6 +134,7 @@ func (c *Cutter) cut(a Article) *Record {
 
 // shared cuts an article into a record in c's space, valid until the next call.
 func (c *Cutter) shared(a Article) Record {
+	a.Old = a.Old && c.o.Against
 	c.words.Cut(a.Text)
 	w := &c.words
 	c.shingles = shingle.Hashes(c.shingles[:0], w.Hash, c.o.Shingle)
@@ -165,6 +166,7 @@ func (c *Cutter) shared(a Article) Record {
 			Publisher: a.Publisher,
 			Published: a.Published,
 			DayOnly:   a.DayOnly,
+			Old:       a.Old,
 			Digest:    digest(w.Hash),
 		},
 		Article:      a,

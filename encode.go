@@ -268,7 +268,7 @@ func appendShown(b []byte, a *Article) []byte {
 
 // shown reads what appendShown appended.
 func (r *reader) shown(h *Head) Article {
-	a := Article{ID: h.ID, Publisher: h.Publisher, Published: h.Published, DayOnly: h.DayOnly}
+	a := Article{ID: h.ID, Publisher: h.Publisher, Published: h.Published, DayOnly: h.DayOnly, Old: h.Old}
 	var sizes [5]int
 	sum := 0
 	for i := range sizes {

@@ -152,7 +152,7 @@ func (w *sampleWorker) compare(ctx context.Context, r *Record, number int) ([]sa
 		// that has a shingle in k words at least.
 		worth := w.uncommon[i] || int(w.shared[i])*e.o.Shingle >= standingWords
 		w.shared[i], w.uncommon[i] = 0, false
-		if !worth || e.numbers[i] == number || ctx.Err() != nil {
+		if !worth || e.numbers[i] == number || e.o.Against && s.Old == r.Old || ctx.Err() != nil {
 			continue
 		}
 		verified++

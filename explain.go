@@ -3,6 +3,7 @@ package dedupe
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"time"
@@ -96,7 +97,7 @@ type Prints struct {
 // Explain says why two articles match, or why not. The corpus is what Find
 // would be given: classes of fingerprints, common shingles and publishers'
 // boilerplate are known from it. Articles in it with the ids of the two give way
-// to them. A nil corpus knows nothing, as [Compare]; then, set phrases and
+// to them; Options.Against is an error. A nil corpus knows nothing, as [Compare]; then, set phrases and
 // boilerplate count as any other words. What is explained is Verify's and
 // Pairs' own work. The ids must differ. As in Find a [*SkipError] in the corpus
 // is counted, any other error and the end of ctx is returned.
@@ -107,6 +108,9 @@ func Explain(ctx context.Context, a, b Article, corpus iter.Seq2[Article, error]
 	}
 	if a.ID == b.ID {
 		return nil, fmt.Errorf("dedupe: both articles have the id %q", a.ID)
+	}
+	if o.Against {
+		return nil, errors.New("dedupe: option Against is set: Explain knows one corpus only")
 	}
 	if b.ID < a.ID {
 		a, b = b, a

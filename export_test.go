@@ -22,50 +22,54 @@ var Rules = map[string]rule{
 func Without(name string) Options { return Options{without: Rules[name]} }
 
 // AllPairs verifies every two articles of a corpus, with what the corpus knows,
-// and returns their matches; and which of them Find tells or has in one cluster.
-func AllPairs(in iter.Seq2[Article, error], o, verify Options) (matches []Match, found int, err error) {
+// of a new and an old one only with Options.Against, and returns their matches; and
+// those that Find neither tells nor has in one cluster.
+func AllPairs(in iter.Seq2[Article, error], o, verify Options) (matches, missed []Match, err error) {
 	if o, err = o.withDefaults(); err != nil {
-		return nil, 0, err
+		return nil, nil, err
 	}
 	c, err := NewCutter(o)
 	if err != nil {
-		return nil, 0, err
+		return nil, nil, err
 	}
 	s := newShelf(&o, newWorkspace(&o))
 	if _, err := cutAll(context.Background(), in, c, s); err != nil {
-		return nil, 0, err
+		return nil, nil, err
 	}
 	if _, err := s.seal(); err != nil {
-		return nil, 0, err
+		return nil, nil, err
 	}
 	r, k, err := detect(context.Background(), s, nil, Stats{})
 	if err != nil {
-		return nil, 0, err
+		return nil, nil, err
 	}
 	defer r.Close()
 	if verify, err = verify.withDefaults(); err != nil {
-		return nil, 0, err
+		return nil, nil, err
 	}
 	e := &estimator{o: &o, shelf: s}
 	if err := e.draw(Sample{Articles: s.len()}); err != nil {
-		return nil, 0, err
+		return nil, nil, err
 	}
 	told, err := newToldPairs(r, e.numbers)
 	if err != nil {
-		return nil, 0, err
+		return nil, nil, err
 	}
 	v := newVerifier(&verify, k)
 	for i, a := range e.sample {
 		for j, b := range e.sample[:i] {
+			if o.Against && a.Old == b.Old {
+				continue
+			}
 			if m, ok := v.verify(a, b); ok {
 				matches = append(matches, m)
-				if told.has(a, b, e.numbers[i], e.numbers[j]) {
-					found++
+				if !told.has(a, b, e.numbers[i], e.numbers[j]) {
+					missed = append(missed, m)
 				}
 			}
 		}
 	}
-	return matches, found, nil
+	return matches, missed, nil
 }
 
 // ShareOf is shareOf.

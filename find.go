@@ -118,6 +118,7 @@ func compareByDate(a, b *Head) int {
 
 func compareShown(x, y *Article) int {
 	return cmp.Or(
+		sideOf(x.Old)-sideOf(y.Old),
 		strings.Compare(x.Path, y.Path),
 		cmp.Compare(x.Line, y.Line),
 		strings.Compare(x.Publisher, y.Publisher),
@@ -145,6 +146,9 @@ func detect(ctx context.Context, s *shelf, skipped []*SkipError, stats Stats) (_
 		h := s.at(x)
 		stats.Bytes += int64(h.bytes)
 		stats.Words += int64(h.words)
+		if h.Old {
+			stats.Old++
+		}
 		if h.words == 0 {
 			stats.Empty++
 		}

@@ -42,7 +42,7 @@ func (g *grouper) passageClusters() error {
 		cluster, ok := g.holding(a, p.words(0), b, p.words(1))
 		if !ok {
 			centre, span := a, p.words(0)
-			if g.s.at(b).words > g.s.at(a).words {
+			if g.isCentre(b, a) {
 				centre, span = b, p.words(1)
 			}
 			cluster = uint32(len(g.clusters.entries))
@@ -53,6 +53,17 @@ func (g *grouper) passageClusters() error {
 		g.passage[g.passageAt[r.match]+r.passage] = cluster
 	}
 	return nil
+}
+
+// isCentre reports whether of a passage of x and y that is in x is the centre: of
+// the longer article, or of the new one where the other is old, so that a cluster
+// holds what one new article has of old ones.
+func (g *grouper) isCentre(x, y int) bool {
+	a, b := g.s.at(x), g.s.at(y)
+	if a.Old != b.Old {
+		return b.Old
+	}
+	return a.words > b.words
 }
 
 // words returns the words that a passage spans in A (side 0) or B (side 1).

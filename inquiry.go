@@ -33,7 +33,7 @@ type partner struct {
 func (p *partner) once() bool { return p.buckets == 1 && p.mine != NoPlace }
 
 func newInquiry(ix bucketIndex, r *Record, o *Options) *inquiry {
-	return &inquiry{ix: ix, r: r, p: pairer{maxAge: o.MaxAge, without: o.without}, buckets: make(map[uint64]Bucket)}
+	return &inquiry{ix: ix, r: r, p: pairer{maxAge: o.MaxAge, against: o.Against, without: o.without}, buckets: make(map[uint64]Bucket)}
 }
 
 // bucket returns a bucket of the index, with the article's own posting in it

@@ -25,6 +25,12 @@ type Options struct {
 	// match; 0 is without limit. Undated articles match any.
 	MaxAge time.Duration
 
+	// Against pairs only articles that are Old with those that are not: what of
+	// the new stands in an older corpus? All of both count where it is told what is
+	// common, standing or boilerplate. A passage cluster then holds what one new
+	// article has of old ones.
+	Against bool
+
 	// Shingle is the number of words in a shingle; 5 by default.
 	Shingle int
 	// Window is the number of shingles a fingerprint is the minimum of; 16

@@ -58,19 +58,27 @@ func Pairs(bucket []Posting, maxAge time.Duration) Bucket {
 // A pairer is Pairs in reused space.
 type pairer struct {
 	maxAge  time.Duration
+	against bool // as in Options
 	without rule
 	house   []string
 	counts  map[string]int // postings of each publisher
 	order   []int32        // the bucket by digest and id
 	stands  []bool         // of each posting: for its copies
 	paired  []Posting
+	sides   [2][]int // of paired: the new, the old
 	out     []Pair
 }
 
 // pairs is Pairs; its Pairs are valid until the next call.
 func (p *pairer) pairs(bucket []Posting) Bucket {
 	bucket, b := p.sort(bucket)
-	if p.choose(bucket, &b) {
+	switch {
+	case !p.choose(bucket, &b):
+	case p.against:
+		for x, y := range across(p.split()) {
+			p.addAcross(x, y)
+		}
+	default:
 		for i, j := range lsh.Pairs(len(p.paired), bucketAll, bucketNeighbours) {
 			p.add(p.paired[i], p.paired[j])
 		}
@@ -86,7 +94,15 @@ func (p *pairer) pairs(bucket []Posting) Bucket {
 // time linear in the bucket.
 func (p *pairer) pairsOf(bucket []Posting, id string) Bucket {
 	bucket, b := p.sort(bucket)
-	if p.choose(bucket, &b) {
+	switch {
+	case !p.choose(bucket, &b):
+	case p.against:
+		for x, y := range across(p.split()) {
+			if p.paired[x].Article.ID == id || p.paired[y].Article.ID == id {
+				p.addAcross(x, y)
+			}
+		}
+	default:
 		own := slices.IndexFunc(p.paired, func(x Posting) bool { return x.Article.ID == id })
 		if n := len(p.paired); own >= 0 {
 			for i := range p.paired {
@@ -160,17 +176,13 @@ func (p *pairer) choose(bucket []Posting, b *Bucket) bool {
 		}
 		return len(p.paired) > 1
 	}
+	p.byDigest(bucket)
+	if p.against {
+		p.chooseAcross(bucket, kept)
+		return len(p.paired) > 1
+	}
 	// A copy is paired with the first of all by id, so that it is the same one
 	// in every bucket. For others stands the first that is not boilerplate here.
-	p.order, p.stands = p.order[:0], p.stands[:0]
-	for i := range bucket {
-		p.order = append(p.order, int32(i))
-		p.stands = append(p.stands, false)
-	}
-	slices.SortFunc(p.order, func(i, j int32) int {
-		x, y := bucket[i].Article, bucket[j].Article
-		return cmp.Or(cmp.Compare(x.Digest, y.Digest), cmp.Compare(x.ID, y.ID))
-	})
 	for rest := p.order; len(rest) > 0; {
 		first, stands := bucket[rest[0]], false
 		for len(rest) > 0 && bucket[rest[0]].Article.Digest == first.Article.Digest {
@@ -197,6 +209,19 @@ func (p *pairer) choose(bucket []Posting, b *Bucket) bool {
 		}
 	}
 	return len(p.paired) > 1
+}
+
+// byDigest sorts a bucket into p.order, exact copies next to each other, by id.
+func (p *pairer) byDigest(bucket []Posting) {
+	p.order, p.stands = p.order[:0], p.stands[:0]
+	for i := range bucket {
+		p.order = append(p.order, int32(i))
+		p.stands = append(p.stands, false)
+	}
+	slices.SortFunc(p.order, func(i, j int32) int {
+		x, y := bucket[i].Article, bucket[j].Article
+		return cmp.Or(cmp.Compare(x.Digest, y.Digest), cmp.Compare(x.ID, y.ID))
+	})
 }
 
 func (p *pairer) add(a, b Posting) {

@@ -162,6 +162,57 @@ func TestPairsOfLargeBuckets(t *testing.T) {
 	}
 }
 
+// So is one of new and old articles: where either are few all with all, else each
+// with the first of the other side and with its neighbours there.
+func TestPairsAcross(t *testing.T) {
+	const n = 2000
+	for _, every := range []int{2, 10, 100} { // every second is new, …
+		bucket := heads(n, func(i int, h *Head) {
+			h.Old = i%every != 0
+			h.Published = start.Add(time.Duration(i) * time.Minute)
+		})
+		p := pairer{against: true}
+		b := p.pairs(bucket)
+		require.LessOrEqual(t, len(b.Pairs), (2*bucketNeighbours+2)*n)
+		paired := map[string]bool{}
+		pairs := map[string]bool{}
+		for _, x := range b.Pairs {
+			if x.A.Article.Old == x.B.Article.Old || CompareHeads(x.A.Article, x.B.Article) >= 0 {
+				t.Fatalf("%s with %s", x.A.Article.ID, x.B.Article.ID)
+			}
+			key := x.A.Article.ID + " " + x.B.Article.ID
+			pairs[key], paired[x.A.Article.ID], paired[x.B.Article.ID] = true, true, true
+		}
+		require.Len(t, pairs, len(b.Pairs), "each pair once")
+		require.Len(t, paired, n)
+		require.True(t, pairs["00000 01999"], "the first new one with the last")
+		require.True(t, pairs[fmt.Sprintf("00001 %05d", n-every)], "the first old one with the last new one")
+		if fresh := n / every; fresh <= bucketNeighbours {
+			require.Len(t, pairs, fresh*(n-fresh))
+		}
+	}
+}
+
+// Copies are paired with the first on the other side, and only where there is none
+// with all.
+func TestCopiesAcross(t *testing.T) {
+	const n = 10_000
+	p := pairer{against: true}
+	require.Len(t, p.pairs(heads(n, func(i int, h *Head) { h.Digest, h.Old = 7, i%3 > 0 })).Pairs, n-1)
+
+	bucket := heads(8, func(i int, h *Head) {
+		h.Digest = []uint64{5, 5, 5, 5, 6, 6, 8, 8}[i]
+		h.Old = []bool{false, false, true, true, true, true, false, true}[i]
+	})
+	require.Equal(t, []string{
+		"00000 00002", "00000 00003", "00000 00004", "00000 00005", "00000 00007",
+		"00001 00002", // its copy there, and no other
+		"00002 00006", "00004 00006", "00005 00006", "00006 00007",
+	}, ids(p.pairs(bucket)))
+	p.maxAge = time.Hour
+	require.Len(t, p.pairs(bucket).Pairs, 3*5, "what is in reach of one is not in reach of another")
+}
+
 // The order in which postings come does not matter.
 func TestPairsOrder(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(1, 1))
@@ -186,16 +237,16 @@ func TestPairsOrder(t *testing.T) {
 // What one article's pairs are is the same whether all are made or only its.
 func TestPairsOf(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(2, 2))
-	for _, maxAge := range []time.Duration{0, 48 * time.Hour} {
+	for _, p := range []pairer{{}, {maxAge: 48 * time.Hour}, {against: true}, {maxAge: 48 * time.Hour, against: true}} {
 		for _, n := range []int{2, 30, 64, 65, 200} {
 			bucket := heads(n, func(i int, h *Head) {
 				h.Publisher = []string{"", "p", fmt.Sprint(i)}[rnd.IntN(3)]
 				h.Digest = rnd.Uint64N(uint64(n))
+				h.Old = rnd.IntN(2) > 0
 				if rnd.IntN(5) > 0 {
 					h.Published = start.Add(time.Duration(rnd.IntN(500)) * time.Hour)
 				}
 			})
-			p := pairer{maxAge: maxAge}
 			all := ids(p.pairs(slices.Clone(bucket)))
 			require.Len(t, slices.Compact(slices.Clone(all)), len(all), "each pair once")
 			for _, own := range bucket {

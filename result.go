@@ -98,12 +98,16 @@ type Result struct {
 	stats    Stats
 }
 
-// Articles yields every article that was compared, by id.
+// Articles yields every article that was compared, by id. With Options.Against
+// the old ones are left out that match none.
 func (r *Result) Articles() iter.Seq2[ArticleResult, error] {
 	return func(yield func(ArticleResult, error) bool) {
 		var buf []byte
 		for x := range r.shelf.len() {
 			h := r.shelf.at(x)
+			if r.options.Against && h.Old && r.grouping.verdicts[x].shared == 0 {
+				continue
+			}
 			a, credits, err := r.shelf.article(h, &buf)
 			if !yield(r.grouping.verdicts[x].result(h, a, credits), err) || err != nil {
 				return
@@ -114,7 +118,10 @@ func (r *Result) Articles() iter.Seq2[ArticleResult, error] {
 
 // Matches yields every match, by A and B. Of exact copies, all match the first
 // by id, and that one only matches other articles; of more than 64 articles with
-// one passage not all pairs are compared. Clusters have all of them.
+// one passage not all pairs are compared. Clusters have all of them. With
+// Options.Against one of A and B is old: exact copies match the first of the other
+// side, and where a passage has more than 32 articles on both sides not all pairs
+// are compared.
 func (r *Result) Matches() iter.Seq2[Match, error] { return r.ledger.all() }
 
 // Clusters yields every cluster, by id.
@@ -146,6 +153,7 @@ func (r *Result) Close() error {
 // of what was found are the same from run to run.
 type Stats struct {
 	Articles int // compared
+	Old      int // of them of the older corpus, which Options.Against compares the others with
 	Empty    int // of them without a word: they match nothing
 	Undated  int // of them without a date
 	Skipped  int

@@ -69,6 +69,9 @@ func Choose(ctx context.Context, in iter.Seq2[dedupe.Article, error], o dedupe.O
 	if err != nil {
 		return nil, err
 	}
+	if o.Against {
+		return nil, errors.New("filter: option Against is set: repeats are looked for in one corpus")
+	}
 	c := chooser{ctx: ctx, options: o, rules: rules, dropped: make(map[int]drop)}
 	if in == nil {
 		in = func(func(dedupe.Article, error) bool) {}

@@ -254,6 +254,9 @@ func TestRulesThatAreNone(t *testing.T) {
 	require.NoError(t, err)
 	require.Empty(t, c.Kept)
 
+	_, err = filter.Choose(context.Background(), nil, dedupe.Options{Against: true}, filter.Rules{})
+	require.ErrorContains(t, err, "option Against is set")
+
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	_, err = filter.Choose(ctx, all(generated(10, 1)), dedupe.Options{}, filter.Rules{})

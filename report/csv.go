@@ -16,7 +16,7 @@ var csvColumns = []string{
 	"a", "b", "kind", "same_publisher", "jaccard", "containment_a", "containment_b",
 	"shared_words_a", "shared_words_b", "agencies", "passages",
 	"a_publisher", "b_publisher", "a_published", "b_published", "a_title", "b_title", "a_url", "b_url",
-	"version",
+	"version", "a_old", "b_old",
 }
 
 // CSV writes the matches of r as a table (RFC 4180, UTF-8, with LF): a row of
@@ -50,7 +50,7 @@ func CSV(w io.Writer, r Result) error {
 			cell(strings.Join(m.Agencies, ";")), strconv.Itoa(len(m.Passages)),
 			cell(a.Publisher), cell(b.Publisher), dateCell(&a), dateCell(&b),
 			cell(a.Title), cell(b.Title), cell(a.URL), cell(b.URL),
-			strconv.FormatBool(m.Version),
+			strconv.FormatBool(m.Version), oldCell(&a), oldCell(&b),
 		}); err != nil {
 			return err
 		}
@@ -90,6 +90,14 @@ func cell(s string) string {
 		return "'" + s
 	}
 	return s
+}
+
+// oldCell is "true" or "": as in JSON Lines, it is told only of those that are old.
+func oldCell(a *dedupe.Article) string {
+	if a.Old {
+		return "true"
+	}
+	return ""
 }
 
 func dateCell(a *dedupe.Article) string {

@@ -104,8 +104,8 @@ func ExampleCSV() {
 		fmt.Println(err)
 	}
 	// Output:
-	// a,b,kind,same_publisher,jaccard,containment_a,containment_b,shared_words_a,shared_words_b,agencies,passages,a_publisher,b_publisher,a_published,b_published,a_title,b_title,a_url,b_url,version
-	// courier,gazette,contained,false,0.3871,0.6667,0.4800,20,20,dpa,1,courier.example,gazette.example,,,,,,,false
+	// a,b,kind,same_publisher,jaccard,containment_a,containment_b,shared_words_a,shared_words_b,agencies,passages,a_publisher,b_publisher,a_published,b_published,a_title,b_title,a_url,b_url,version,a_old,b_old
+	// courier,gazette,contained,false,0.3871,0.6667,0.4800,20,20,dpa,1,courier.example,gazette.example,,,,,,,false,,
 }
 
 func ExampleMatrixCSV() {

@@ -23,6 +23,7 @@ var (
 	nodeTypes = [][2]string{
 		{"title", "string"}, {"url", "string"}, {"publisher", "string"}, {"published", "string"},
 		{"words", "int"}, {"own_words", "int"}, {"shared_words", "int"}, {"derived", "string"}, {"agencies", "string"},
+		{"old", "boolean"},
 	}
 	edgeTypes = [][2]string{
 		{"kind", "string"}, {"same_publisher", "boolean"}, {"version", "boolean"},
@@ -66,7 +67,7 @@ func aboutArticle(a *dedupe.ArticleResult) []attribute {
 	return named(nodeTypes,
 		nodeName(a.Title), nodeName(a.URL), nodeName(a.Publisher), dateCell(&a.Article),
 		strconv.Itoa(a.Words), strconv.Itoa(a.OwnWords), strconv.Itoa(a.SharedWords), string(a.Derived),
-		nodeName(strings.Join(agenciesOf(a.Credits), ";")))
+		nodeName(strings.Join(agenciesOf(a.Credits), ";")), oldCell(&a.Article))
 }
 
 func aboutMatch(m *dedupe.Match) []attribute {

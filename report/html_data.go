@@ -204,6 +204,9 @@ func (p *page) group(g *group) pageGroup {
 		if version := g.versions[a.ID]; version != "" {
 			notes = append(notes, version)
 		}
+		if a.Old {
+			notes = append(notes, olderCorpus)
+		}
 		if len(notes) > 0 {
 			x.Notes[i] = joined(notes)
 		}

@@ -13,7 +13,8 @@ import (
 const unknownPublisher = "(unknown)"
 
 // A matrix tells of every publisher how many of its articles share copy with
-// an article of another, or with one of its own.
+// an article of another, or with one of its own; where an older corpus is told
+// apart, with an article of the other corpus.
 type matrix struct {
 	publishers []string // sorted, the unknown last
 	articles   []int    // of each publisher
@@ -26,6 +27,8 @@ type matrix struct {
 // shares five passages counts once.
 func newMatrix(r Result) (*matrix, error) {
 	name := map[string]string{} // of an article's publisher
+	old := map[string]bool{}
+	against := r.Options().Against
 	articles := map[string]int{}
 	for a, err := range r.Articles() {
 		if err != nil {
@@ -33,6 +36,9 @@ func newMatrix(r Result) (*matrix, error) {
 		}
 		p := publisherOf(&a.Article)
 		name[a.ID] = p
+		if a.Old {
+			old[a.ID] = true
+		}
 		articles[p]++
 	}
 	m := &matrix{}
@@ -62,14 +68,14 @@ func newMatrix(r Result) (*matrix, error) {
 			return nil, err
 		}
 		ids := articlesOf(&c)
-		of := map[int]int{} // how many of them a publisher has
+		of := map[bool]map[int]int{false: {}, true: {}} // how many old ones, and others, a publisher has
 		for _, id := range ids {
-			of[number[name[id]]]++
+			of[old[id]][number[name[id]]]++
 		}
 		for _, id := range ids {
 			p := number[name[id]]
-			for q, n := range of {
-				if x := (meeting{id, q}); !met[x] && (p != q || n > 1) {
+			for q, n := range of[old[id] != against] {
+				if x := (meeting{id, q}); !met[x] && (against || p != q || n > 1) {
 					met[x] = true
 					m.shared[p][q]++
 				}
@@ -90,7 +96,8 @@ func publisherOf(a *dedupe.Article) string {
 // and one column a publisher, by name, articles without one under (unknown),
 // last. A cell counts the articles of the row's publisher that share a cluster
 // with an article of the column's, each once. Clusters tell more than matches:
-// of many articles with one passage not all pairs are matches.
+// of many articles with one passage not all pairs are matches. With
+// dedupe.Options.Against only articles of the other corpus count.
 func MatrixCSV(w io.Writer, r Result) error {
 	m, err := newMatrix(r)
 	if err != nil {

@@ -24,6 +24,7 @@ type (
 		Shingle   int          `json:"shingle"`
 		Window    int          `json:"window"`
 		Hashes    int          `json:"hashes"`
+		Against   bool         `json:"against,omitempty"`
 		Agencies  []string     `json:"agencies,omitempty"` // ids of those that were added
 	}
 	skippedRecord struct {
@@ -41,6 +42,7 @@ type (
 		URL         string         `json:"url"`
 		Publisher   string         `json:"publisher"`
 		Provider    string         `json:"provider,omitempty"`
+		Old         bool           `json:"old,omitempty"`
 		Published   *string        `json:"published"`
 		Encoding    string         `json:"encoding"`
 		TextSHA256  string         `json:"text_sha256,omitempty"`
@@ -117,6 +119,7 @@ func runOf(o dedupe.Options) runRecord {
 		Shingle:   o.Shingle,
 		Window:    o.Window,
 		Hashes:    o.Hashes,
+		Against:   o.Against,
 	}}
 	for _, a := range o.Agencies {
 		r.Options.Agencies = append(r.Options.Agencies, a.ID)
@@ -146,6 +149,7 @@ func articleOf(a *dedupe.ArticleResult) articleRecord {
 		URL:         utf8Name(a.URL),
 		Publisher:   utf8Name(a.Publisher),
 		Provider:    utf8Name(a.Provider),
+		Old:         a.Old,
 		Published:   dateOf(a.Published, a.DayOnly),
 		Encoding:    a.Encoding,
 		TextSHA256:  TextSHA256(&a.Article),

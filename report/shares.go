@@ -121,6 +121,9 @@ func newShares(r Result) (*shares, error) {
 				agency(c.Agency).PressReleases = c.Type == credit.PressReleaseWire
 			}
 		}
+		if a.Old {
+			continue // how much of the new is copy, is asked
+		}
 		p := publishers[publisherOf(&a.Article)]
 		if p == nil {
 			p = &publisherShare{Name: publisherOf(&a.Article)}

@@ -6,6 +6,7 @@ import "github.com/wirecopy/dedupe"
 type summaryRecord struct {
 	Type         string        `json:"type"`
 	Articles     int           `json:"articles"`
+	Old          int           `json:"old,omitempty"`
 	Matches      int           `json:"matches"`
 	Clusters     int           `json:"clusters"`
 	Skipped      int           `json:"skipped"`
@@ -50,6 +51,7 @@ func newSummary(s dedupe.Stats, leftOut int) *summaryRecord {
 	return &summaryRecord{
 		Type:     "summary",
 		Articles: s.Articles,
+		Old:      s.Old,
 		Matches:  s.Matches,
 		Clusters: s.Clusters,
 		Skipped:  s.Skipped,

@@ -22,6 +22,9 @@ func newTally(s dedupe.Stats, leftOut int) tally { return tally{stats: s, leftOu
 
 func (t *tally) add(a *dedupe.ArticleResult) {
 	t.house = t.house || a.Publisher != ""
+	if a.Old {
+		return // those that match nothing are not there
+	}
 	switch a.Derived {
 	case dedupe.Wholly:
 		t.wholly++
@@ -33,29 +36,40 @@ func (t *tally) add(a *dedupe.ArticleResult) {
 	}
 }
 
+// compared is the number of articles that were compared with others, or with the
+// older ones.
+func (t *tally) compared() int { return t.stats.Articles - t.stats.Old }
+
 // headline says how many articles share copy.
 func (t *tally) headline() string {
 	s := &t.stats
 	if s.Articles == 0 {
 		return "No articles."
 	}
-	share := s.Articles - t.nothing
-	head := count(s.Articles, "article") + ": "
+	compared := t.compared()
+	share := compared - t.nothing
+	head := count(compared, "article")
+	if s.Old > 0 {
+		head += " compared with " + count(s.Old, "older one")
+	}
+	head += ": "
 	switch {
+	case share == 0 && s.Old > 0:
+		return head + be(compared, "it shares nothing.", "they share nothing.")
 	case share == 0:
-		return head + be(s.Articles, "it shares nothing.", "they share nothing with each other.")
+		return head + be(compared, "it shares nothing.", "they share nothing with each other.")
 	case t.nothing == 0:
-		return head + "all share copy."
+		return head + be(share, "it shares copy.", "all share copy.")
 	default:
-		return head + fmt.Sprintf("%s share copy, %s %s nothing.",
-			number(share), number(t.nothing), be(t.nothing, "shares", "share"))
+		return head + fmt.Sprintf("%s %s copy, %s %s nothing.",
+			number(share), be(share, "shares", "share"), number(t.nothing), be(t.nothing, "shares", "share"))
 	}
 }
 
 // verdicts says how many are derived, and what that is; "" where nothing is
 // shared.
 func (t *tally) verdicts() string {
-	if t.stats.Articles == t.nothing {
+	if t.compared() == t.nothing {
 		return ""
 	}
 	var of []string

@@ -175,6 +175,9 @@ func (t *textWriter) article(a *dedupe.ArticleResult, origin bool, version strin
 	if version != "" {
 		about = append(about, version)
 	}
+	if a.Old {
+		about = append(about, olderCorpus)
+	}
 	left := t.o.width() - len(indent)
 	for _, s := range about {
 		left -= width(s) + width(" · ")
@@ -186,6 +189,9 @@ func (t *textWriter) article(a *dedupe.ArticleResult, origin bool, version strin
 		t.printf("%s%s\n", indent, t.o.mark(faint, strings.Join(about, " · ")))
 	}
 }
+
+// olderCorpus is said of the articles that others were compared with.
+const olderCorpus = "older corpus"
 
 // originNote says why an article is the origin of a cluster.
 func originNote(a *dedupe.ArticleResult) string {
@@ -221,7 +227,7 @@ func (t *textWriter) textOf(p *passageNote) string {
 
 // alone writes the articles that share nothing.
 func (t *textWriter) alone() {
-	if t.nothing == 0 || t.nothing == t.stats.Articles && t.nothing > mostAlone {
+	if t.nothing == 0 || t.nothing == t.compared() && t.nothing > mostAlone {
 		return
 	}
 	head := count(t.nothing, "article") + be(t.nothing, " shares", " share") + " nothing"

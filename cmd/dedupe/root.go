@@ -21,6 +21,11 @@ a row, .rss and .atom one an item, .warc and .wet what a crawler found. So are
 these in .gz, .zst, .bz2, .xz, .zip and .tar. "-" is standard input. A path that
 is named like a command is written ./compare.
 
+--against compares with an older corpus: which of the articles stand, or have
+passages, in those of OLD? Only pairs of the two are told, and of the older
+articles those that match. A file that is also given as PATH counts as new; of two
+articles with one id the later is kept. --after and --before do not bound OLD.
+
 With --output the file takes its place as a whole when all is done. Ctrl-C
 leaves what was there; a run that is killed may also leave a hidden file beside
 it, named like it after a dot and with a number, which may be deleted.
@@ -31,6 +36,7 @@ articles match; 3 some input was skipped, or has a date that could not be read;
 		Example: `  dedupe articles/
   dedupe --format jsonl --output matches.jsonl articles/ more.jsonl
   dedupe --text-field content --max-age 7d news.jsonl.gz
+  dedupe --against archive/ today.jsonl
   dedupe compare a.txt b.txt
   dedupe explain a.txt b.txt articles/
   dedupe filter news.jsonl --output unique.jsonl`,
@@ -52,6 +58,7 @@ articles match; 3 some input was skipped, or has a date that could not be read;
 	f.SortFlags = false
 	f.Var(&sc.format, "format", either(formats))
 	f.StringVarP(&sc.output, "output", "o", "", "write to a `file`, as a whole or not at all;\n- is standard output")
+	f.StringArrayVar(&sc.against, "against", nil, "compare with the articles of an older corpus only, a\n`path` of any kind; may be given several times")
 	f.BoolVar(&sc.withText, "with-text", false, "in jsonl and parquet, put each passage's text beside its offsets")
 	f.BoolVar(&sc.matrix, "matrix", false, "in csv, publishers × publishers instead of matches:\nhow many articles of the one share with the other")
 	f.BoolVar(&sc.check, "check", false, "exit with 4 when articles match")

@@ -7,6 +7,7 @@ import (
 	"io"
 	"iter"
 	"os"
+	"slices"
 	"strconv"
 	"syscall"
 	"time"
@@ -21,6 +22,7 @@ import (
 type scan struct {
 	*streams
 	format   format
+	against  []string
 	output   string
 	withText bool
 	matrix   bool
@@ -50,10 +52,11 @@ func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 	if a, b := sc.input.After, sc.input.Before; !a.IsZero() && !b.IsZero() && !a.Before(b) {
 		return usagef("--after must be earlier than --before")
 	}
-	if err := checkTexts(sc.texts, paths); err != nil {
+	every := slices.Concat(paths, sc.against)
+	if err := checkTexts(sc.texts, every); err != nil {
 		return err
 	}
-	targets, err := targetsOf(paths, named{"--output", sc.output}, named{"--stats", sc.stats})
+	targets, err := targetsOf(every, named{"--output", sc.output}, named{"--stats", sc.stats})
 	if err != nil {
 		return err
 	}
@@ -66,7 +69,11 @@ func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 	start := time.Now()
 	sc.input.Stdin = interruptible(ctx, sc.in)
 	sc.input.Formats = fileFormats()
-	reader, err := corpus.Open(paths, sc.input)
+	sc.options.Against = len(sc.against) > 0
+	read, err := openCorpora(paths, sc.against, sc.input)
+	if usage := (usageError{}); errors.As(err, &usage) {
+		return err
+	}
 	if err != nil {
 		hint := "PATH is a file, a folder or - for standard input; see dedupe --help."
 		if _, absent := os.Stat(paths[0]); absent != nil {
@@ -91,9 +98,9 @@ func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 	}
 
 	defer limitMemory(&sc.options)()
-	bar := newProgress(sc.err, reader.Bytes)
+	bar := newProgress(sc.err, read.bytes)
 	sc.options.Progress = bar.report
-	r, err := dedupe.Find(ctx, sparing(targets, reader.Articles()), sc.options)
+	r, err := dedupe.Find(ctx, sparing(targets, read.articles()), sc.options)
 	bar.stop()
 	if err != nil {
 		return outOfRoom(err)
@@ -102,19 +109,26 @@ func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 	if err := sc.skipped(r.Skipped(), "with --format jsonl"); err != nil {
 		return err
 	}
-	sc.missing(reader, "no record")
-	switch n := reader.LeftOut().Dates; n {
+	sc.missing(read.given, "no record")
+	if read.old != nil {
+		sc.missing(read.old, "no older record")
+	}
+	left := read.leftOut()
+	switch n := left.Dates; n {
 	case 0:
 	case 1:
 		fmt.Fprintln(sc.err, "dedupe: left out for its date: 1 article")
 	default:
 		fmt.Fprintf(sc.err, "dedupe: left out for their dates: %d articles\n", n)
 	}
-	if n := reader.LeftOut().Records; n > 0 {
+	if n := left.Records; n > 0 {
 		fmt.Fprintf(sc.err, "dedupe: left out, as they hold no article: %d of the records\n", n)
 	}
-	if r.Stats().Articles == 0 {
-		return noArticles(paths, reader.LeftOut())
+	switch s := r.Stats(); {
+	case s.Articles == s.Old:
+		return noArticles(paths, read.given.LeftOut())
+	case sc.options.Against && s.Old == 0:
+		return noArticles(sc.against, read.old.LeftOut())
 	}
 	if sc.texts != "" {
 		if err := writeTexts(ctx, sc.texts, r); err != nil {
@@ -122,11 +136,11 @@ func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 		}
 	}
 	wrote := time.Now()
-	if err := sc.write(ctx, out, r, reader.LeftOut().Total()); err != nil {
+	if err := sc.write(ctx, out, r, left.Total()); err != nil {
 		return err
 	}
 	if stats != nil {
-		if err := writeStats(stats, r.Stats(), reader.LeftOut(), time.Since(wrote), time.Since(start)); err != nil {
+		if err := writeStats(stats, r.Stats(), left, time.Since(wrote), time.Since(start)); err != nil {
 			return err
 		}
 		if err := stats.commit(); err != nil {

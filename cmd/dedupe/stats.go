@@ -13,6 +13,7 @@ import (
 // from run to run.
 type statsFile struct {
 	Articles                int     `json:"articles"`
+	Old                     int     `json:"old"` // of them of the older corpus
 	Empty                   int     `json:"empty"`
 	Undated                 int     `json:"undated"`
 	Skipped                 int     `json:"skipped"`
@@ -51,6 +52,7 @@ func writeStats(w io.Writer, s dedupe.Stats, left corpus.LeftOut, report, all ti
 	enc.SetIndent("", "  ")
 	return enc.Encode(statsFile{
 		Articles:                s.Articles,
+		Old:                     s.Old,
 		Empty:                   s.Empty,
 		Undated:                 s.Undated,
 		Skipped:                 s.Skipped,

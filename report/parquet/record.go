@@ -16,6 +16,7 @@ type record struct {
 	URL         *string  `json:"url" parquet:"url,optional"`
 	Publisher   *string  `json:"publisher" parquet:"publisher,optional"`
 	Provider    *string  `json:"provider" parquet:"provider,optional"`
+	Old         *bool    `json:"old" parquet:"old,optional"`
 	Published   *string  `json:"published" parquet:"published,optional"`
 	Encoding    *string  `json:"encoding" parquet:"encoding,optional"`
 	TextSHA256  *string  `json:"text_sha256" parquet:"text_sha256,optional"`
