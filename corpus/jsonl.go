@@ -75,7 +75,7 @@ type record struct {
 	values   [][]byte // of fields.names, raw; nil where absent
 	encoding string   // of the file, before it was decoded
 	utf8     bool     // whether the object is valid UTF-8
-	buf      []byte   // for a string, reused
+	buf      []byte   // for the syntax of an object or for a string, reused
 
 	any  bool   // whether there was an object at all
 	seen []bool // which of fields.names were in any of them
@@ -112,7 +112,7 @@ func (r *record) article(b []byte) (a dedupe.Article, undated, err error) {
 		r.utf8 = encoding != ""
 	}
 	switch {
-	case !json.Valid(b):
+	case !valid(b, &r.buf):
 		return a, nil, errSyntax(b)
 	case b[0] != '{':
 		return a, nil, fmt.Errorf("no JSON object but %s", kindOf(b))

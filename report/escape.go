@@ -88,8 +88,17 @@ func utf8Name(s string) string {
 // too. line is UTF-8.
 func escapeJSON(dst, line []byte) []byte {
 	for len(line) > 0 {
+		n := 0
+		for n < len(line) && !beginsActing[line[n]] {
+			n++
+		}
+		dst = append(dst, line[:n]...)
+		line = line[n:]
+		if len(line) == 0 {
+			break
+		}
 		r, n := utf8.DecodeRune(line)
-		if r > 0x1f && acts(r) {
+		if acts(r) {
 			dst = fmt.Appendf(dst, `\u%04x`, r)
 		} else {
 			dst = append(dst, line[:n]...)
@@ -98,3 +107,6 @@ func escapeJSON(dst, line []byte) []byte {
 	}
 	return dst
 }
+
+// beginsActing is true for the first bytes of all that acts, but for C0.
+var beginsActing = [256]bool{0x7f: true, 0xc2: true, 0xe2: true}

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/stretchr/testify/require"
@@ -114,6 +116,39 @@ func TestJSONLinesKeepNames(t *testing.T) {
 	var a struct{ ID string }
 	require.NoError(t, json.Unmarshal([]byte(lines[1]), &a))
 	require.Equal(t, id, a.ID)
+}
+
+// No character of Unicode acts, and all come out as they went in.
+func TestJSONLinesOfEveryRune(t *testing.T) {
+	var all strings.Builder
+	for r := range rune(unicode.MaxRune + 1) {
+		if utf8.ValidRune(r) {
+			all.WriteRune(r)
+		}
+	}
+	r := (&hand{articles: []dedupe.ArticleResult{article(all.String(), "words", 1)}}).counted()
+	var out bytes.Buffer
+	require.NoError(t, report.JSONLines(&out, r, report.JSONOptions{}))
+	require.Equal(t, -1, strings.IndexFunc(out.String(), func(r rune) bool {
+		return r != '\n' && (unicode.IsControl(r) || strings.ContainsRune("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029", r))
+	}))
+	var a struct{ ID string }
+	require.NoError(t, json.Unmarshal([]byte(strings.Split(out.String(), "\n")[1]), &a))
+	require.True(t, all.String() == a.ID)
+}
+
+func BenchmarkJSONLines(b *testing.B) {
+	r := harbour(b)
+	var out bytes.Buffer
+	require.NoError(b, report.JSONLines(&out, r, report.JSONOptions{}))
+	b.SetBytes(int64(out.Len()))
+	b.ReportAllocs()
+	for b.Loop() {
+		out.Reset()
+		if err := report.JSONLines(&out, r, report.JSONOptions{}); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
 
 func TestJSONLinesOfFind(t *testing.T) {
