@@ -56,6 +56,7 @@ var mayImport = map[string][]string{
 	"corpus/internal/byline":   {"credit"},
 	"corpus/html":              {"", "corpus", "corpus/internal/htmltext", "corpus/internal/byline"},
 	"corpus/feed":              {"", "corpus", "corpus/internal/htmltext", "corpus/internal/byline", "corpus/internal/xmltext"},
+	"corpus/newsml":            {"", "corpus", "corpus/internal/htmltext", "corpus/internal/byline", "corpus/internal/xmltext", "credit"},
 	"corpus/warc":              {"", "corpus", "corpus/html"},
 	"corpus/parquet":           {"", "corpus"},
 
@@ -64,7 +65,7 @@ var mayImport = map[string][]string{
 	"indextest": {"", "shingle"},
 	"cmd/dedupe": {
 		"", "report", "report/parquet", "filter", "credit",
-		"corpus", "corpus/html", "corpus/warc", "corpus/parquet", "corpus/feed",
+		"corpus", "corpus/html", "corpus/warc", "corpus/parquet", "corpus/feed", "corpus/newsml",
 	},
 
 	"bench":          {"", "corpus", "bench/generate", "bench/measure"},

@@ -45,7 +45,8 @@ type Options struct {
 	// "published_at", "date_published", "date" or "timestamp".
 	//
 	// Dates are read in the forms of RFC 3339, with "T" or a blank, with or
-	// without seconds, fraction and zone; as a day, 2006-01-02 or 20060102;
+	// without seconds, fraction and zone, or as 20060102T150405Z; as a day,
+	// 2006-01-02 or 20060102;
 	// with dots, day first, 02.01.2006 or 02.01.2006 15:04; with an English
 	// month, "2 January 2006" or "Jan 2, 2006"; in the form of RFC 1123; and as
 	// seconds or milliseconds since 1970, from 1973 on. Without a zone they are

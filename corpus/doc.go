@@ -78,5 +78,6 @@
 // [Format] in [Options.Formats]. A Format's Read is handed a [File], yields
 // articles and errors, and leaves ids, paths, publishers and the opening of
 // files, archives and streams to this package; a format of rows with named
-// columns turns them into articles by [File.Columns].
+// columns turns them into articles by [File.Columns], one of JSON with fields of
+// its own gets its records from [File.Objects].
 package corpus

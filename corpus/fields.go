@@ -44,7 +44,6 @@ func (o *Options) fields() fields {
 	f.id = index(o.IDField, "id")
 	f.text = index(o.TextField, "text", "body", "content")
 	f.publisher = index(o.PublisherField, "publisher", "source", "src", "site")
-	f.provider = index("", "provider")
 	f.provider = index(o.ProviderField, "provider")
 	f.date = index(o.DateField, "published", "publishedAt", "published_at", "date_published", "date", "timestamp")
 	f.title = index(o.TitleField, "title", "headline")

@@ -7,8 +7,6 @@ import (
 	"io"
 	"path"
 	"strings"
-
-	"github.com/wirecopy/dedupe"
 )
 
 // beginsJSON reports whether a text begins as JSON: with an object, or with an
@@ -54,18 +52,6 @@ func IsJSONLines(name string, head []byte) bool {
 		return true
 	}
 	return beginsJSON(head) && isLines(name, head)
-}
-
-// objects yields an article for each object of an array, or of several objects
-// one after another. Their numbers, from 1, stand for lines.
-func (f *File) objects(yield func(dedupe.Article, error) bool) {
-	for n := 1; ; n++ {
-		var err error
-		*f.buf, err = readValue(f.in, *f.buf, MaxRecordBytes)
-		if err == io.EOF || !f.object(n, *f.buf, err, yield) {
-			return
-		}
-	}
 }
 
 var errCutJSON = errors.New("the JSON is cut off")

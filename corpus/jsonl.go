@@ -6,8 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"iter"
 	"strconv"
 	"strings"
 	"time"
@@ -15,59 +13,6 @@ import (
 
 	"github.com/wirecopy/dedupe"
 )
-
-// readJSON yields an article for each line, or for each object of an array.
-func readJSON(f *File) iter.Seq2[dedupe.Article, error] {
-	return func(yield func(dedupe.Article, error) bool) {
-		encoding, err := f.decoded()
-		if err != nil {
-			yield(dedupe.Article{}, err)
-			return
-		}
-		f.rec.encoding = encoding
-		head, _ := f.in.Peek(headBytes)
-		if isLines(f.Name, head) {
-			f.lines(yield)
-		} else {
-			f.objects(yield)
-		}
-	}
-}
-
-// lines yields an article for each line.
-func (f *File) lines(yield func(dedupe.Article, error) bool) {
-	for line := 1; ; line++ {
-		var err error
-		*f.buf, err = readLine(f.in, *f.buf, MaxRecordBytes)
-		if err == io.EOF || !f.object(line, *f.buf, err, yield) {
-			return
-		}
-	}
-}
-
-// object yields the article of a record by its place, or why there is none; err
-// is that of reading it. It is false where nothing more is to be read.
-func (f *File) object(place int, b []byte, err error, yield func(dedupe.Article, error) bool) bool {
-	switch {
-	case err == errLongLine:
-		return yield(dedupe.Article{}, f.skip(place, fmt.Errorf("record of more than %d bytes", MaxRecordBytes)))
-	case err != nil:
-		yield(dedupe.Article{}, f.skip(place, err))
-		return false
-	}
-	if b = bytes.Trim(b, jsonBlanks); len(b) == 0 {
-		return true
-	}
-	a, undated, err := f.rec.article(b)
-	if err != nil {
-		return yield(dedupe.Article{}, f.skip(place, err))
-	}
-	if undated != nil && !yield(dedupe.Article{}, f.skip(place, undated)) {
-		return false
-	}
-	a.Line = place
-	return yield(a, nil)
-}
 
 // A record decodes JSON objects, one after another.
 type record struct {
@@ -103,19 +48,9 @@ func (r *record) missing() []string {
 // article has no date where it seems to hold one. The ID is empty where the
 // record has none; nothing of the article is part of b.
 func (r *record) article(b []byte) (a dedupe.Article, undated, err error) {
-	encoding := r.encoding
-	if r.utf8 = utf8.Valid(b); !r.utf8 {
-		// The file's beginning did not tell it.
-		if b, encoding, err = decode(b); err != nil {
-			return a, nil, err
-		}
-		r.utf8 = encoding != ""
-	}
-	switch {
-	case !valid(b, &r.buf):
-		return a, nil, errSyntax(b)
-	case b[0] != '{':
-		return a, nil, fmt.Errorf("no JSON object but %s", kindOf(b))
+	b, encoding, err := r.whole(b)
+	if err != nil {
+		return a, nil, err
 	}
 	r.any = true
 	clear(r.values)
@@ -140,12 +75,32 @@ func (r *record) article(b []byte) (a dedupe.Article, undated, err error) {
 	a.Provider = r.nameOf(r.fields.provider)
 	a.Title = r.firstOf(r.fields.title)
 	a.URL = r.firstOf(r.fields.url)
-	a.Provider = r.nameOf(r.fields.provider)
 	a.ID = r.firstOf(r.fields.id)
-	if a.Encoding = encoding; encoding == "" && r.utf8 {
-		a.Encoding = utf8Name
-	}
+	a.Encoding = encoding
 	return a, undated, nil
+}
+
+// whole returns what is a JSON object, without blanks around it, in UTF-8, and
+// the name of the encoding it was in; "" where it is damaged UTF-8.
+func (r *record) whole(b []byte) (object []byte, encoding string, err error) {
+	encoding = r.encoding
+	if r.utf8 = utf8.Valid(b); !r.utf8 {
+		// The file's beginning did not tell it.
+		if b, encoding, err = decode(b); err != nil {
+			return nil, "", err
+		}
+		r.utf8 = encoding != ""
+	}
+	switch {
+	case !valid(b, &r.buf):
+		return nil, "", errSyntax(b)
+	case b[0] != '{':
+		return nil, "", fmt.Errorf("no JSON object but %s", kindOf(b))
+	}
+	if encoding == "" && r.utf8 {
+		encoding = utf8Name
+	}
+	return b, encoding, nil
 }
 
 // errSyntax says what is wrong with b, which is no valid JSON.

@@ -54,7 +54,7 @@ func (c *comparison) run(ctx context.Context, pathA, pathB string) (err error) {
 		return err
 	}
 	c.input.Stdin = interruptible(ctx, c.in)
-	c.input.Formats = fileFormats()
+	c.input.Formats = fileFormats(c.input)
 	a, skippedA, err := c.article(ctx, pathA, c.input)
 	if err != nil {
 		return err

@@ -91,7 +91,7 @@ func (c *estimation) run(ctx context.Context, paths []string) (err error) {
 		return err
 	}
 	c.input.Stdin = interruptible(ctx, c.in)
-	c.input.Formats = fileFormats()
+	c.input.Formats = fileFormats(c.input)
 	reader, err := corpus.Open(paths, c.input)
 	if err != nil {
 		return hintedError{err, "PATH is a file, a folder or - for standard input; see dedupe estimate --help."}

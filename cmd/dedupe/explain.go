@@ -78,7 +78,7 @@ func (x *explanation) run(ctx context.Context, refA, refB string, paths []string
 		return err
 	}
 	x.input.Stdin = interruptible(ctx, x.in)
-	x.input.Formats = fileFormats()
+	x.input.Formats = fileFormats(x.input)
 	defer limitMemory(&x.options)()
 	in, err := x.read(ctx, paths, refA, refB)
 	if err != nil {

@@ -125,7 +125,7 @@ func (c *filtering) run(ctx context.Context, paths []string) (err error) {
 			return err
 		}
 	}
-	c.input.Formats = fileFormats()
+	c.input.Formats = fileFormats(c.input)
 	reader, err := corpus.Open(paths, c.input)
 	if err != nil {
 		return hintedError{err, "PATH is a folder, files of JSON Lines or - for standard input; see dedupe filter --help."}

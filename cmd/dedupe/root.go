@@ -17,9 +17,10 @@ with which agency's credit, and how much of each article is its own.
 
 Folders are read with all below them: .txt, .md and .html files hold one article
 each, .jsonl and .ndjson one a line, .json an array, .csv, .tsv and .parquet one
-a row, .rss and .atom one an item, .warc and .wet what a crawler found. So are
-these in .gz, .zst, .bz2, .xz, .zip and .tar. "-" is standard input. A path that
-is named like a command is written ./compare.
+a row, .rss and .atom one an item, .warc and .wet what a crawler found, .xml
+(NewsML-G2, NITF) and .json (ninjs) what an agency delivered. So are these in
+.gz, .zst, .bz2, .xz, .zip and .tar. "-" is standard input. A path that is named
+like a command is written ./compare.
 
 --against compares with an older corpus: which of the articles stand, or have
 passages, in those of OLD? Only pairs of the two are told, and of the older

@@ -68,7 +68,7 @@ func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 	}
 	start := time.Now()
 	sc.input.Stdin = interruptible(ctx, sc.in)
-	sc.input.Formats = fileFormats()
+	sc.input.Formats = fileFormats(sc.input)
 	sc.options.Against = len(sc.against) > 0
 	read, err := openCorpora(paths, sc.against, sc.input)
 	if usage := (usageError{}); errors.As(err, &usage) {

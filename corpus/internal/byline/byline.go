@@ -11,12 +11,13 @@ import (
 // Add puts a byline of the agencies that are among the authors, "By dpa/AFP",
 // before a text that does not credit them itself. Formats name authors beside the
 // text, where no credit is looked for. An author may be several names, between
-// slashes, commas or semicolons.
-func Add(text string, authors []string) string {
+// slashes, commas or semicolons. The agencies that are known, by their ids, need no
+// byline.
+func Add(text string, authors []string, known ...string) string {
 	var names []string
 	for _, author := range authors {
 		for _, name := range strings.FieldsFunc(author, func(r rune) bool { return r == '/' || r == ',' || r == ';' }) {
-			if c, ok := credit.FindProvider(name); ok && !slices.Contains(names, c.Agency) {
+			if c, ok := credit.FindProvider(name); ok && !slices.Contains(names, c.Agency) && !slices.Contains(known, c.Agency) {
 				names = append(names, c.Agency)
 			}
 		}

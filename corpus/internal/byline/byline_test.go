@@ -32,6 +32,11 @@ func TestAdd(t *testing.T) {
 	}
 }
 
+func TestAddWhatIsKnown(t *testing.T) {
+	require.Equal(t, "By AFP\n\nText.", byline.Add("Text.", []string{"dpa/AFP"}, "dpa"))
+	require.Equal(t, "Text.", byline.Add("Text.", []string{"dpa"}, "AFP", "dpa"))
+}
+
 // Each agency's byline is evidence.
 func TestAddIsEvidence(t *testing.T) {
 	for _, a := range credit.Agencies() {
