@@ -9,11 +9,11 @@ import (
 )
 
 // BenchmarkCut cuts the five articles: words, shingles, fingerprints,
-// signature, bands, quotations and credits.
+// quotations and credits; with hashes, signature and bands too.
 func BenchmarkCut(b *testing.B) {
 	articles := seeds(b)
-	for _, hashes := range []int{-1, 128} {
-		b.Run(fmt.Sprintf("hashes=%d", max(hashes, 0)), func(b *testing.B) {
+	for _, hashes := range []int{0, 128} {
+		b.Run(fmt.Sprintf("hashes=%d", hashes), func(b *testing.B) {
 			bytes := 0
 			for _, a := range articles {
 				bytes += len(a.Text)
