@@ -47,7 +47,7 @@ var mayImport = map[string][]string{
 	"credit":  {},
 	"corpus":  {""},
 	"report":  {"", "credit"},
-	"filter":  {"", "credit"},
+	"filter":  {"", "credit", "shingle"},
 
 	// Formats with a heavy library: a program that makes no use of one does not
 	// pull it in.

@@ -22,6 +22,8 @@ type record struct {
 	utf8     bool     // whether the object is valid UTF-8
 	buf      []byte   // for the syntax of an object or for a string, reused
 
+	textField int // of fields.names, the one that the text was taken from
+
 	any  bool   // whether there was an object at all
 	seen []bool // which of fields.names were in any of them
 }
@@ -143,6 +145,9 @@ func (r *record) text(b []byte) (string, error) {
 		}
 		if len(s) > dedupe.MaxArticleBytes {
 			return "", errLong(int64(len(s)))
+		}
+		if s != "" || !empty {
+			r.textField = i
 		}
 		if s != "" {
 			return s, nil

@@ -57,7 +57,8 @@ type Choice struct {
 	// are neither kept nor dropped. One that tells of a date only is of an
 	// article that is.
 	Skipped []*dedupe.SkipError
-	Rounds  int // how often the corpus, or what was left of it, was searched
+	Foreign []Foreign // of those that are kept, in their order, what Rules.Passages asks for
+	Rounds  int       // how often the corpus, or what was left of it, was searched
 }
 
 // Choose reads a corpus and says which of its articles to keep. The order of the
@@ -72,7 +73,7 @@ func Choose(ctx context.Context, in iter.Seq2[dedupe.Article, error], o dedupe.O
 	if o.Against {
 		return nil, errors.New("filter: option Against is set: repeats are looked for in one corpus")
 	}
-	c := chooser{ctx: ctx, options: o, rules: rules, dropped: make(map[int]drop)}
+	c := chooser{ctx: ctx, options: o, rules: rules, dropped: make(map[int]drop), cut: make(map[int][]part)}
 	if in == nil {
 		in = func(func(dedupe.Article, error) bool) {}
 	}
@@ -94,16 +95,27 @@ func Choose(ctx context.Context, in iter.Seq2[dedupe.Article, error], o dedupe.O
 		if err != nil {
 			return nil, err
 		}
-		if n == 0 {
-			break
+		var foreign map[int][]part
+		if n == 0 && rules.Passages != Leave {
+			if foreign, err = c.foreign(result); err != nil {
+				return nil, err
+			}
 		}
-		next, err := dedupe.Find(ctx, c.left(result), o)
+		if n == 0 && (rules.Passages != Cut || len(foreign) == 0) {
+			if rules.Passages == Cut {
+				foreign = c.cut
+			}
+			return choice, c.tell(choice, foreign)
+		}
+		next, err := dedupe.Find(ctx, c.left(result, foreign), o)
 		if err := errors.Join(err, result.Close()); err != nil {
 			return nil, err
 		}
 		result = next
+		for n, parts := range foreign {
+			c.cut[n] = addParts(c.cut[n], parts)
+		}
 	}
-	return choice, c.tell(choice)
 }
 
 // A chooser chooses in rounds.
@@ -115,6 +127,8 @@ type chooser struct {
 	there   []int        // the numbers of those that were compared, ascending
 	dropped map[int]drop // by number
 	order   []int        // the dropped, as they were
+	current []article    // those of the last result
+	cut     map[int][]part
 }
 
 // A drop is a Drop in numbers.
@@ -152,8 +166,9 @@ func numberOf(id string) (int, error) {
 	return n, nil
 }
 
-// left yields the articles of a result that are not dropped.
-func (c *chooser) left(r *dedupe.Result) iter.Seq2[dedupe.Article, error] {
+// left yields the articles of a result that are not dropped, without the parts
+// that are cut, by number.
+func (c *chooser) left(r *dedupe.Result, cut map[int][]part) iter.Seq2[dedupe.Article, error] {
 	return func(yield func(dedupe.Article, error) bool) {
 		for a, err := range r.Articles() {
 			n := 0
@@ -162,6 +177,9 @@ func (c *chooser) left(r *dedupe.Result) iter.Seq2[dedupe.Article, error] {
 			}
 			if _, gone := c.dropped[n]; gone && err == nil {
 				continue
+			}
+			if parts := cut[n]; err == nil && len(parts) > 0 {
+				a.Text = without(a.Text, parts)
 			}
 			if !yield(a.Article, err) {
 				return
@@ -176,8 +194,8 @@ func (c *chooser) drop(number int, d drop) {
 	c.order = append(c.order, number)
 }
 
-// tell fills in what is kept and dropped.
-func (c *chooser) tell(choice *Choice) error {
+// tell fills in what is kept and dropped, and what is foreign in what is kept.
+func (c *chooser) tell(choice *Choice, foreign map[int][]part) error {
 	// What an article repeats is dropped after it, if at all.
 	kept := make(map[int][]int, len(c.dropped))
 	for _, n := range slices.Backward(c.order) {
@@ -198,10 +216,29 @@ func (c *chooser) tell(choice *Choice) error {
 		}
 		return all
 	}
+	// What was dropped later for another has that in its place.
+	standIns := func(in []int, n int) []int {
+		var all []int
+		for _, x := range in {
+			if _, gone := c.dropped[x]; gone {
+				all = append(all, slices.DeleteFunc(slices.Clone(kept[x]), func(k int) bool { return k == n })...)
+			} else {
+				all = append(all, x)
+			}
+		}
+		return distinct(all)
+	}
 	for _, n := range c.there {
 		d, gone := c.dropped[n]
 		if !gone {
 			choice.Kept = append(choice.Kept, c.places[n])
+			if parts := foreign[n]; len(parts) > 0 {
+				f := Foreign{Place: c.places[n]}
+				for _, p := range parts {
+					f.Parts = append(f.Parts, Part{p.Span, places(standIns(p.in, n))})
+				}
+				choice.Foreign = append(choice.Foreign, f)
+			}
 			continue
 		}
 		choice.Dropped = append(choice.Dropped, Drop{
@@ -236,6 +273,7 @@ func (c *chooser) round(result *dedupe.Result) (int, error) {
 		}
 		articles = c.dropSameID(articles)
 	}
+	c.current = articles
 	g := newGraph(&c.rules, articles)
 	if c.options.MaxAge == 0 {
 		g.joinCopies()

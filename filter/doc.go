@@ -8,5 +8,8 @@
 // is kept until nothing more is dropped. What is kept is therefore a corpus of
 // which nothing is dropped, by the same rules and options.
 //
+// Articles that are kept may still share passages: Rules.Passages has Choose tell
+// these, or the sentences to take out of all articles but one.
+//
 // The package reads and writes no files; dedupe filter does.
 package filter

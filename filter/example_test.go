@@ -38,3 +38,29 @@ func ExampleChoose() {
 	// kept courier
 	// kept echo
 }
+
+func ExampleChoose_passages() {
+	const copy = "The ferry to Lindholm runs again from Monday, the harbour office said. It had stood still after a week of ice."
+	articles := []dedupe.Article{
+		{ID: "post", Text: copy + " Our readers sent us pictures of ships in the ice, which we show on the next page and on our walls."},
+		{ID: "courier", Text: "Our own reporter stood at the pier at seven in the morning and saw nobody there but the baker. " + copy + " More follows."},
+	}
+	in := func(yield func(dedupe.Article, error) bool) {
+		for _, a := range articles {
+			if !yield(a, nil) {
+				return
+			}
+		}
+	}
+	choice, err := filter.Choose(context.Background(), in, dedupe.Options{}, filter.Rules{Passages: filter.Cut})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, f := range choice.Foreign {
+		for _, p := range f.Parts {
+			fmt.Printf("%s without %q, which %s has\n", f.ID, articles[1].Text[p.Span.Start:p.Span.End], p.In[0].ID)
+		}
+	}
+	// Output:
+	// courier without "The ferry to Lindholm runs again from Monday, the harbour office said. It had stood still after a week of ice. ", which post has
+}

@@ -55,6 +55,7 @@ type Rules struct {
 	What       What     // Near by default
 	Keep       By       // Earliest by default
 	Publishers []string // for Publisher: the most wanted first
+	Passages   Passages // Leave by default
 }
 
 // withDefaults returns r with its defaults filled in, or all that is wrong with
@@ -68,6 +69,9 @@ func (r Rules) withDefaults() (Rules, error) {
 	}
 	if !slices.Contains(Bys(), r.Keep) {
 		errs = append(errs, fmt.Errorf("rule Keep is %q, want one of %q", r.Keep, Bys()))
+	}
+	if !slices.Contains([]Passages{Leave, Mark, Cut}, r.Passages) {
+		errs = append(errs, fmt.Errorf("rule Passages is %q, want %q or %q", r.Passages, Mark, Cut))
 	}
 	if (r.Keep == Publisher) != (len(r.Publishers) > 0) {
 		errs = append(errs, fmt.Errorf("rule Keep is %q, but Publishers names %d", r.Keep, len(r.Publishers)))

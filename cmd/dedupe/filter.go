@@ -22,6 +22,8 @@ type filtering struct {
 	rules    filter.Rules
 	output   string
 	dropped  string
+	mark     bool
+	cut      bool
 	names    string // of publishers
 	agencies string
 	options  dedupe.Options
@@ -35,7 +37,7 @@ func filterCommand(s *streams) *cobra.Command {
 		Short: "Write the corpus without what repeats in it",
 		Long: `Write the articles that repeat no other, in the form they came in: of JSON Lines
 the same lines, in their order; of a folder a folder with the same files. What is
-kept stays byte for byte as it was.
+kept stays byte for byte as it was, unless its passages are to be edited.
 
 --what says what is a repeat; each includes those before it.
   copies          the same words in the same order
@@ -55,6 +57,13 @@ again, with the same flags and publishers, drops nothing. Beside the output,
 FILE.dropped.jsonl has a line for each dropped article: for which it was dropped
 and why; and one for each that was skipped and is not in the output either.
 
+--mark-passages and --cut-passages are for what is kept and shares passages. Of two
+such articles the one that --keep prefers has the passage, and in the other it is
+marked, ⟦so⟧, or those of its sentences that stand word for word in the first are
+left out. Quotations stay. The file beside the output tells each place and which
+article has it; what is edited is the text alone. Its files must be UTF-8, with the
+text as it is: web pages cannot be edited.
+
 Folders are written as a new folder, or into an empty one. What lies in an archive
 or is compressed, records of CSV and JSON arrays cannot be written back; a file of
 one article, of whatever kind, can.
@@ -63,6 +72,7 @@ Exit codes: 2 wrong usage; 1 failed; 3 part of the input was skipped; 0.`,
 		Example: `  dedupe filter news.jsonl -o unique.jsonl
   dedupe filter articles/ -o unique/ --what contained --keep longest
   dedupe filter news.jsonl -o unique.jsonl --keep publisher:Wire,Post
+  dedupe filter news.jsonl -o once.jsonl --what contained --cut-passages
   gzip -dc news.jsonl.gz | dedupe filter - -o - | gzip > unique.jsonl.gz`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -77,6 +87,8 @@ Exit codes: 2 wrong usage; 1 failed; 3 part of the input was skipped; 0.`,
 	f.StringVarP(&c.output, "output", "o", "", "write to a `path`: a file for files, a folder for a folder;\n- is standard output")
 	f.Var(&what{&c.rules.What}, "what", "drop "+either(names(filter.Whats())))
 	f.Var(&keep{&c.rules}, "keep", "keep the "+either(keepNames()))
+	f.BoolVar(&c.mark, "mark-passages", false, "put ⟦ ⟧ around passages that another article has that is\nkept")
+	f.BoolVar(&c.cut, "cut-passages", false, "leave out sentences of passages that another article\nhas that is kept")
 	f.StringVar(&c.dropped, "dropped", "", "write what is dropped, and why, to a JSON Lines `file`\n(default the output's name with .dropped.jsonl)")
 	f.Var(&threshold{&c.options.Threshold}, "threshold", "Jaccard `ratio` of near-duplicates")
 	f.Var(&age{&c.options.MaxAge}, "max-age", "how far apart the dates of repeats may lie: 7d, 36h\n(default any); undated articles repeat any")
@@ -91,6 +103,9 @@ Exit codes: 2 wrong usage; 1 failed; 3 part of the input was skipped; 0.`,
 func (c *filtering) run(ctx context.Context, paths []string) (err error) {
 	if c.output == "" {
 		return usagef("name the output: --output FILE, or a folder for a folder")
+	}
+	if c.rules.Passages, err = passagesFlags(c.mark, c.cut); err != nil {
+		return err
 	}
 	folder, err := onlyFolder(paths)
 	if err != nil {
@@ -115,7 +130,8 @@ func (c *filtering) run(ctx context.Context, paths []string) (err error) {
 	if c.options.Agencies, err = readAgencies(c.agencies); err != nil {
 		return err
 	}
-	from, err := openOrigins(folder)
+	edits := newEditor(c.rules.Passages, c.input)
+	from, err := openOrigins(folder, edits)
 	if err != nil {
 		return err
 	}
@@ -161,17 +177,18 @@ func (c *filtering) run(ctx context.Context, paths []string) (err error) {
 	if len(choice.Kept) == 0 {
 		return noArticles(paths, reader.LeftOut())
 	}
+	edits.set(choice.Foreign)
 	if err := from.write(ctx, to, choice.Kept); err != nil {
 		return err
 	}
-	if err := writeDropped(stopped{ctx, side}, choice); err != nil {
+	if err := writeDropped(stopped{ctx, side}, choice, c.rules.Passages); err != nil {
 		return err
 	}
 	if err := errors.Join(side.commit(), to.commit()); err != nil {
 		return err
 	}
 	if c.output != stdio && c.dropped != stdio {
-		fmt.Fprint(c.out, told(choice, c.output, c.dropped))
+		fmt.Fprint(c.out, told(choice, c.rules.Passages, c.output, c.dropped))
 	}
 	if len(choice.Skipped) > 0 {
 		return exitError(exitSkipped)

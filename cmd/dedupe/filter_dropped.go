@@ -39,6 +39,16 @@ type (
 		Jaccard     dedupe.Ratio  `json:"jaccard"`
 		Containment dedupe.Ratio  `json:"containment"`
 	}
+	foreignLine struct {
+		Type string `json:"type"` // marked or cut
+		placeFields
+		Parts []partFields `json:"parts"`
+	}
+	partFields struct {
+		Start int           `json:"start"` // bytes in the text as it was read
+		End   int           `json:"end"`
+		In    []placeFields `json:"in"` // the articles that have it
+	}
 	placeFields struct {
 		ID   string `json:"id"`
 		Path string `json:"path"`
@@ -52,8 +62,9 @@ type (
 	}
 )
 
-// writeDropped writes what was skipped, then what was dropped and why.
-func writeDropped(w io.Writer, c *filter.Choice) error {
+// writeDropped writes what was skipped, then what was dropped and why, then what
+// was marked or cut.
+func writeDropped(w io.Writer, c *filter.Choice, passages filter.Passages) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	for _, s := range c.Skipped {
@@ -77,8 +88,20 @@ func writeDropped(w io.Writer, c *filter.Choice) error {
 			return err
 		}
 	}
+	for _, f := range c.Foreign {
+		line := foreignLine{Type: edited[passages], placeFields: fieldsOf(f.Place)}
+		for _, p := range f.Parts {
+			line.Parts = append(line.Parts, partFields{p.Span.Start, p.Span.End, allFields(p.In)})
+		}
+		if err := enc.Encode(line); err != nil {
+			return err
+		}
+	}
 	return nil
 }
+
+// edited says what was done with passages.
+var edited = map[filter.Passages]string{filter.Mark: "marked", filter.Cut: "cut"}
 
 func fieldsOf(p filter.Place) placeFields {
 	return placeFields{utf8Text(p.ID), utf8Text(p.Path), p.Line}
@@ -101,10 +124,17 @@ func utf8Text(s string) string {
 }
 
 // told says in a few lines what came of it.
-func told(c *filter.Choice, output, dropped string) string {
+func told(c *filter.Choice, passages filter.Passages, output, dropped string) string {
 	var b strings.Builder
 	all := len(c.Kept) + len(c.Dropped)
 	fmt.Fprintf(&b, "%s: %d of %s kept.\n", report.Escape(output), len(c.Kept), counted(all, "article"))
+	if n := len(c.Foreign); n > 0 {
+		parts := 0
+		for _, f := range c.Foreign {
+			parts += len(f.Parts)
+		}
+		fmt.Fprintf(&b, "Passages %s: %d, in %s. %s says which.\n", edited[passages], parts, counted(n, "article"), report.Escape(dropped))
+	}
 	if len(c.Dropped) == 0 {
 		return b.String()
 	}

@@ -23,11 +23,12 @@ type origins struct {
 	root   *os.Root // that folder, open, so that no link leads out of it
 	spool  *os.File // of standard input
 	seen   map[string]os.FileInfo
+	editor *editor
 }
 
 // openOrigins opens the folder that is filtered, if it is one.
-func openOrigins(folder string) (*origins, error) {
-	o := &origins{folder: folder, seen: make(map[string]os.FileInfo)}
+func openOrigins(folder string, e *editor) (*origins, error) {
+	o := &origins{folder: folder, seen: make(map[string]os.FileInfo), editor: e}
 	if folder == "" {
 		return o, nil
 	}
@@ -86,9 +87,16 @@ func errNotBack(name string, why error, hint string) error {
 func (o *origins) checked(articles iter.Seq2[dedupe.Article, error]) iter.Seq2[dedupe.Article, error] {
 	return func(yield func(dedupe.Article, error) bool) {
 		for a, err := range articles {
-			if _, known := o.seen[a.Path]; err == nil && !known {
-				if err := o.check(&a); err != nil {
-					yield(dedupe.Article{}, err)
+			if err == nil {
+				wrong := error(nil)
+				if _, known := o.seen[a.Path]; !known {
+					wrong = o.check(&a)
+				}
+				if wrong == nil {
+					wrong = o.editor.check(&a, o.open)
+				}
+				if wrong != nil {
+					yield(dedupe.Article{}, wrong)
 					return
 				}
 			}
@@ -197,9 +205,9 @@ func (o *origins) writeFile(ctx context.Context, to *destination, kept []filter.
 		return err
 	}
 	if kept[0].Line == 0 {
-		_, err = io.Copy(w.buf, in)
+		err = o.editor.copy(w.buf, in, kept[0])
 	} else {
-		err = w.copy(in, kept)
+		err = w.copy(in, kept, o.editor)
 	}
 	return errors.Join(err, w.done())
 }

@@ -125,9 +125,10 @@ func (r *records) done() error {
 	return err
 }
 
-// copy writes the lines of in that are kept, ascending, byte for byte. A byte
-// order mark stays where nothing goes before it, even if its line goes.
-func (r *records) copy(in io.Reader, kept []filter.Place) error {
+// copy writes the lines of in that are kept, ascending, byte for byte but for what
+// is to be edited. A byte order mark stays where nothing goes before it, even if its
+// line goes.
+func (r *records) copy(in io.Reader, kept []filter.Place, e *editor) error {
 	src := bufio.NewReaderSize(in, 64<<10)
 	if head, _ := src.Peek(len(byteOrderMark)); bytes.Equal(head, byteOrderMark) {
 		src.Discard(len(byteOrderMark))
@@ -138,7 +139,11 @@ func (r *records) copy(in io.Reader, kept []filter.Place) error {
 	r.began = true
 	for line := 1; len(kept) > 0; line++ {
 		wanted := kept[0].Line == line
+		edited := false
+		place := kept[0]
+		var whole []byte // of a line that is edited
 		if wanted {
+			edited = len(e.foreign[place]) > 0
 			kept = kept[1:]
 			if r.open {
 				r.buf.WriteByte('\n')
@@ -148,7 +153,16 @@ func (r *records) copy(in io.Reader, kept []filter.Place) error {
 		for more := true; more; {
 			part, err := src.ReadSlice('\n')
 			more = err == bufio.ErrBufferFull
-			if wanted {
+			if edited {
+				whole = append(whole, part...)
+			}
+			if edited && !more {
+				var failed error
+				if part, failed = e.record(whole, place); failed != nil {
+					return fmt.Errorf("line %d: %w", line, failed)
+				}
+			}
+			if wanted && (!edited || !more) {
 				if _, err := r.buf.Write(part); err != nil {
 					return err
 				}
