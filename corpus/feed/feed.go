@@ -120,7 +120,9 @@ func parseWhole(b []byte) (feed *gofeed.Feed, err error) {
 			feed, err = nil, fmt.Errorf("no valid feed: %v", r)
 		}
 	}()
-	feed, err = gofeed.NewParser().Parse(bytes.NewReader(b))
+	p := gofeed.NewParser()
+	p.RSSTranslator = &gofeed.DefaultRSSTranslator{DisableContentImageScan: true}
+	feed, err = p.Parse(bytes.NewReader(b))
 	if err != nil {
 		if errors.Is(err, gofeed.ErrFeedTypeNotDetected) {
 			return nil, xmltext.ErrKind(b)
@@ -133,7 +135,7 @@ func parseWhole(b []byte) (feed *gofeed.Feed, err error) {
 // article gives the article of an item; its Text is empty where it has none.
 func article(feed *gofeed.Feed, item *gofeed.Item) (a dedupe.Article, err error) {
 	a.Text = htmltext.Strip(item.Content)
-	if s := htmltext.Strip(item.Description); words(s) > words(a.Text) {
+	if s := htmltext.Strip(item.Description); s != "" && (a.Text == "" || words(s) > words(a.Text)) {
 		a.Text = s
 	}
 	if len(a.Text) > dedupe.MaxArticleBytes {
