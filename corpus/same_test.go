@@ -111,9 +111,9 @@ func (p piece) record() map[string]any {
 }
 
 // found is what is found among articles, told by their numbers in place of ids.
-func found(t *testing.T, paths ...string) []string {
+func found(t *testing.T, o Options, paths ...string) []string {
 	t.Helper()
-	r, err := Open(paths, Options{})
+	r, err := Open(paths, o)
 	require.NoError(t, err)
 	result, err := dedupe.Find(context.Background(), r.Articles(), dedupe.Options{})
 	require.NoError(t, err)
@@ -170,7 +170,7 @@ func TestSameMatches(t *testing.T) {
 	}
 
 	write("want", lay(t, ".txt", all))
-	want := found(t, "want")
+	want := found(t, Options{}, "want")
 	require.Greater(t, len(want), 50+100, "they share copy")
 
 	cases := map[string]entries{}
@@ -213,7 +213,7 @@ func TestSameMatches(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			folder := t.TempDir()
 			write(folder, files)
-			if got := found(t, folder); !slices.Equal(want, got) {
+			if got := found(t, Options{}, folder); !slices.Equal(want, got) {
 				require.Equal(t, want, got)
 			}
 		})
