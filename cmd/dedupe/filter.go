@@ -86,7 +86,7 @@ Exit codes: 2 wrong usage; 1 failed; 3 part of the input was skipped; 0.`,
 	f.SortFlags = false
 	f.StringVarP(&c.output, "output", "o", "", "write to a `path`: a file for files, a folder for a folder;\n- is standard output")
 	f.Var(&what{&c.rules.What}, "what", "drop "+either(names(filter.Whats())))
-	f.Var(&keep{&c.rules}, "keep", "keep the "+either(keepNames()))
+	f.Var(&keep{&c.rules}, "keep", "keep the "+either(keepNames("A,B,…")))
 	f.BoolVar(&c.mark, "mark-passages", false, "put ⟦ ⟧ around passages that another article has that is\nkept")
 	f.BoolVar(&c.cut, "cut-passages", false, "leave out sentences of passages that another article\nhas that is kept")
 	f.StringVar(&c.dropped, "dropped", "", "write what is dropped, and why, to a JSON Lines `file`\n(default the output's name with .dropped.jsonl)")
@@ -96,7 +96,7 @@ Exit codes: 2 wrong usage; 1 failed; 3 part of the input was skipped; 0.`,
 	f.StringVar(&c.names, "publishers", "", "CSV `file` of publishers' names: as found, as they\nshall be")
 	agencies(f, &c.agencies)
 	must(cmd.RegisterFlagCompletionFunc("what", cobra.FixedCompletions(names(filter.Whats()), cobra.ShellCompDirectiveNoFileComp)))
-	must(cmd.RegisterFlagCompletionFunc("keep", cobra.FixedCompletions(names(filter.Bys()), cobra.ShellCompDirectiveNoFileComp)))
+	must(cmd.RegisterFlagCompletionFunc("keep", cobra.FixedCompletions(keepNames(""), cobra.ShellCompDirectiveNoFileComp)))
 	return cmd
 }
 

@@ -63,13 +63,13 @@ func (v *keep) Set(s string) error {
 		}
 		return nil
 	}
-	return fmt.Errorf("want %s", either(keepNames()))
+	return fmt.Errorf("want %s", either(keepNames("A,B,…")))
 }
 
 // keepNames are the rules as the flag takes them.
-func keepNames() []string {
+func keepNames(publishers string) []string {
 	all := names(filter.Bys())
-	all[len(all)-1] += ":A,B,…"
+	all[len(all)-1] += ":" + publishers
 	return all
 }
 

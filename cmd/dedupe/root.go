@@ -47,7 +47,11 @@ articles match; 3 some input was skipped, or has a date that could not be read;
 			}
 			return nil
 		},
-		RunE:          func(cmd *cobra.Command, args []string) error { return sc.run(cmd.Context(), args) },
+		RunE: func(cmd *cobra.Command, args []string) error { return sc.run(cmd.Context(), args) },
+		// Beside commands, files.
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			return nil, cobra.ShellCompDirectiveDefault
+		},
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Version:       version(),
@@ -74,27 +78,37 @@ articles match; 3 some input was skipped, or has a date that could not be read;
 	f.StringVar(&sc.stats, "stats", "", "write counts and times to a JSON `file`;\n- is standard output, which needs --output")
 	must(cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp)))
 
-	cmd.AddCommand(compareCommand(s), explainCommand(s), filterCommand(s), estimateCommand(s), versionCommand(s))
+	cmd.AddCommand(compareCommand(s), explainCommand(s), filterCommand(s), estimateCommand(s), versionCommand(s), manCommand())
 	cmd.SuggestionsMinimumDistance = 2
 	sc.commands = cmd.SuggestionsFor
 	cmd.SetIn(s.in)
 	cmd.SetOut(s.out)
 	cmd.SetErr(s.err)
 	completion(cmd)
+	completeValues(cmd)
+	shortHelp(cmd)
 	return cmd
 }
 
-// completion adds the command that prints the scripts for shells, to a command
-// that has its output. Its wrong arguments are wrong usage.
+// completion adds the commands that cobra has, help and the scripts for shells, to
+// a command that has its output. Wrong arguments of the latter are wrong usage.
 func completion(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	if help, _, err := root.Find([]string{"help"}); err == nil {
+		help.Short = "Say all of dedupe, or of a command"
+		help.Example = "  dedupe help\n  dedupe help filter"
+	}
 	root.InitDefaultCompletionCmd()
 	cmd, _, err := root.Find([]string{"completion"})
 	must(err)
 	var shells []string
 	for _, shell := range cmd.Commands() {
 		shells = append(shells, shell.Name())
+		shell.Example = "  " + shellSetup[shell.Name()]
 		shell.Args = arguments(cobra.NoArgs, "completion "+shell.Name()+" takes no arguments")
 	}
+	cmd.Short = "Print the script that completes commands and flags in a shell"
+	cmd.Example = "  source <(dedupe completion bash)\n  dedupe completion zsh --help"
 	cmd.Args = cobra.ArbitraryArgs
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) == 0 {
@@ -102,6 +116,14 @@ func completion(root *cobra.Command) {
 		}
 		return usagef("completion is for %s, not for %q", strings.Join(shells, ", "), args[0])
 	}
+}
+
+// shellSetup is what has each shell complete in this session.
+var shellSetup = map[string]string{
+	"bash":       "source <(dedupe completion bash)",
+	"zsh":        "source <(dedupe completion zsh)",
+	"fish":       "dedupe completion fish | source",
+	"powershell": "dedupe completion powershell | Out-String | Invoke-Expression",
 }
 
 // must is for errors that only a mistake in this program can cause.

@@ -10,11 +10,12 @@ import (
 
 func versionCommand(s *streams) *cobra.Command {
 	return &cobra.Command{
-		Use:     "version",
-		Short:   "Print the version",
-		Long:    "Print the version, the revision it was built from where that is known, and Go's.",
-		Example: "  dedupe version",
-		Args:    arguments(cobra.NoArgs, "version takes no arguments"),
+		Use:               "version",
+		Short:             "Print the version",
+		Long:              "Print the version, the revision it was built from where that is known, and Go's.",
+		Example:           "  dedupe version",
+		ValidArgsFunction: cobra.NoFileCompletions,
+		Args:              arguments(cobra.NoArgs, "version takes no arguments"),
 		RunE: func(*cobra.Command, []string) error {
 			_, err := fmt.Fprintln(s.out, "dedupe", version())
 			return err
