@@ -22,11 +22,13 @@ import (
 // near-duplicate, or as contained where it matches every member so: several
 // briefs inside one long article do not become one cluster.
 //
-// Passage clusters: the passages are taken longest first. Where both spans
-// already lie in one cluster nothing is done; else the longer article's span
-// becomes a centre, and every span joins whose match with the centre's
-// article covers three fifths of the centre's words. Exact copies join with
-// each other.
+// Passage clusters: the passages are taken longest first, but those of an
+// article with more than 64 matches before, as it is the one that the prints of
+// a story were paired with that has too many to pair them all. Where both spans
+// already lie in one cluster nothing is done; else the span of that article, or
+// of the longer one, becomes a centre, and every span joins whose match with
+// the centre's article covers three fifths of the centre's words. Exact copies
+// join with each other.
 func Group(records []*Record, matches []Match) ([]Cluster, []ArticleResult) {
 	// All lies in memory, where nothing can fail.
 	o, _ := Options{MemoryLimit: math.MaxInt64}.withDefaults()

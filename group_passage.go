@@ -14,23 +14,29 @@ const (
 	joinOf   = 5
 )
 
-// passageClusters makes the clusters of passages.
+// passageClusters makes the clusters of passages, from the longest to the
+// shortest; but where so many articles print one that not all are paired, the
+// one that the others were paired with comes first.
 func (g *grouper) passageClusters() error {
-	type ref struct{ match, passage, words uint32 }
+	type ref struct{ match, passage, words, many uint32 }
 	var order []ref
 	for i := range g.lines {
 		m, err := g.matches.match(i)
 		if err != nil {
 			return err
 		}
+		ends := g.ends(i)
+		many := max(g.many(ends[0]), g.many(ends[1]))
 		for j := range m.Passages {
-			order = append(order, ref{uint32(i), uint32(j), uint32(m.Passages[j].Words)})
+			order = append(order, ref{uint32(i), uint32(j), uint32(m.Passages[j].Words), many})
 		}
 		g.passageAt[i+1] = uint32(len(order))
 	}
 	g.passage = make([]uint32, len(order))
 	// References are made in the order of ids and positions already.
-	slices.SortStableFunc(order, func(x, y ref) int { return cmp.Compare(y.words, x.words) })
+	slices.SortStableFunc(order, func(x, y ref) int {
+		return cmp.Or(cmp.Compare(y.many, x.many), cmp.Compare(y.words, x.words))
+	})
 	for _, r := range order {
 		m, err := g.matches.match(int(r.match))
 		if err != nil {
@@ -56,14 +62,28 @@ func (g *grouper) passageClusters() error {
 }
 
 // isCentre reports whether of a passage of x and y that is in x is the centre: of
-// the longer article, or of the new one where the other is old, so that a cluster
-// holds what one new article has of old ones.
+// the longer article, so that a cluster keeps its id as the corpus grows. Where
+// the other is old it is the new one, so that a cluster holds what one new
+// article has of old ones. Of a passage that very many print it is the one that
+// matches more.
 func (g *grouper) isCentre(x, y int) bool {
 	a, b := g.s.at(x), g.s.at(y)
 	if a.Old != b.Old {
 		return b.Old
 	}
+	if x, y := g.many(x), g.many(y); x != y {
+		return x > y
+	}
 	return a.words > b.words
+}
+
+// many is the number of an article's matches, or 0 where it is so small that
+// all articles of its buckets were paired with each other.
+func (g *grouper) many(x int) uint32 {
+	if n := len(g.matchesOf(x)); n > bucketAll {
+		return uint32(n)
+	}
+	return 0
 }
 
 // words returns the words that a passage spans in A (side 0) or B (side 1).

@@ -102,6 +102,26 @@ func TestPassagesDoNotChain(t *testing.T) {
 	require.ElementsMatch(t, []string{"abc", "ade", "afg"}, got)
 }
 
+// A passage that so many print that not all of them are paired has one cluster
+// that holds them all.
+func TestPassageOfVeryMany(t *testing.T) {
+	r := newNewsroom(34)
+	story := r.words(60)
+	var articles []dedupe.Article
+	const n = 300
+	for i := range n {
+		text := r.words(80+r.rnd.IntN(80)) + "\n" + r.edit(story, 60) + "\n" + r.words(80)
+		articles = append(articles, r.article(fmt.Sprint("publisher ", i), text))
+		articles[i].Published = time.Date(2021, 1, 1, i%24, i%60, 0, 0, time.UTC)
+	}
+	largest := 0
+	for _, c := range all(t, find(t, articles, dedupe.Options{}).Clusters()) {
+		require.Equal(t, dedupe.PassageCluster, c.Kind)
+		largest = max(largest, len(members(c)))
+	}
+	require.Equal(t, n, largest)
+}
+
 // Every passage of every match has both spans in one passage cluster.
 func TestPassagesHaveClusters(t *testing.T) {
 	for seed := range uint64(5) {
