@@ -17,9 +17,22 @@ var notRun = []string{
 	"go test ./...",
 }
 
-// The sessions of the README and of CONTRIBUTING are true: each ```console
+// The sessions of the README, of CONTRIBUTING and of the recipes are true: each ```console
 // block holds commands after "$ ", each with the output it has.
 func TestReadme(t *testing.T) {
+	recipes, err := os.ReadFile("../../docs/recipes.md")
+	require.NoError(t, err)
+	t.Run("docs/recipes.md", func(t *testing.T) {
+		folder := t.TempDir()
+		require.NoError(t, os.CopyFS(folder, os.DirFS("../../testdata/lindholm")))
+		t.Chdir(folder)
+		require.NotZero(t, runSessions(t, string(recipes)), "no session of dedupe")
+		for _, form := range append(formats, "filter", "estimate", "--against", "--matrix", "--cut-passages", "--mark-passages") {
+			if form != string(formatText) && form != string(formatJSONL) { // the README has these
+				require.Regexp(t, `(?m)^\$ dedupe .*`+form, string(recipes))
+			}
+		}
+	})
 	t.Chdir("../..")
 	for _, file := range []string{"README.md", "CONTRIBUTING.md"} {
 		t.Run(file, func(t *testing.T) {
@@ -33,6 +46,12 @@ func TestReadme(t *testing.T) {
 // runSessions runs the sessions of dedupe in a text, and returns how many.
 func runSessions(t *testing.T, text string) (ran int) {
 	for _, s := range sessions(text) {
+		if file, tail, ok := s.shows(); ok {
+			text, err := os.ReadFile(file)
+			require.NoError(t, err)
+			require.Equal(t, s.output, strings.TrimSuffix(tail(string(text)), "\n")+"\n", "$ %s", s.command)
+			continue
+		}
 		args, tail, ok := s.dedupe()
 		if !ok {
 			require.Contains(t, notRun, s.command, "neither run here nor in the list of what is not")
@@ -75,6 +94,28 @@ func sessions(readme string) []session {
 	return kept
 }
 
+// shows returns the file that a session of cat or head shows, and what it makes
+// of it.
+func (s session) shows() (file string, tail func(string) string, ok bool) {
+	words := strings.Fields(s.command)
+	switch {
+	case len(words) == 2 && words[0] == "cat":
+		return words[1], func(text string) string { return text }, true
+	case len(words) == 4 && words[0] == "head" && words[1] == "-c":
+		n, err := strconv.Atoi(words[2])
+		return words[3], func(text string) string { return text[:min(n, len(text))] }, err == nil
+	case len(words) == 3 && words[0] == "head":
+		n, err := strconv.Atoi(strings.TrimPrefix(words[1], "-"))
+		return words[2], func(text string) string { return firstLines(text, n) }, err == nil
+	}
+	return "", nil, false
+}
+
+func firstLines(text string, n int) string {
+	lines := strings.SplitAfterN(text, "\n", n+1)
+	return strings.Join(lines[:min(n, len(lines))], "")
+}
+
 // dedupe returns the arguments of a session of this command, and what a pipe
 // into head makes of its output.
 func (s session) dedupe() (args []string, tail func(string) string, ok bool) {
@@ -85,10 +126,7 @@ func (s session) dedupe() (args []string, tail func(string) string, ok bool) {
 		if err != nil {
 			return nil, nil, false
 		}
-		tail = func(out string) string {
-			lines := strings.SplitAfterN(out, "\n", n+1)
-			return strings.Join(lines[:min(n, len(lines))], "")
-		}
+		tail = func(out string) string { return firstLines(out, n) }
 	}
 	if strings.ContainsAny(command, "'\"\\$;&<>*") {
 		return nil, nil, false // a shell would be needed
@@ -102,6 +140,14 @@ func (s session) dedupe() (args []string, tail func(string) string, ok bool) {
 }
 
 func TestSessions(t *testing.T) {
+	for command, want := range map[string]string{"cat f": "1\n2\n", "head -1 f": "1\n", "head -c 3 f": "1\n2", "head f": "", "tail -1 f": ""} {
+		file, tail, ok := session{command: command}.shows()
+		require.Equal(t, want != "", ok, command)
+		if ok {
+			require.Equal(t, "f", file)
+			require.Equal(t, want, tail("1\n2\n"))
+		}
+	}
 	const readme = "text\n```console\n$ dedupe a b\none\n\ntwo\n$ go run ./cmd/dedupe x | head -2\n```\n```go\n$ no\n```\n```console\nstray\n$ dedupe 'a b'\n```\n"
 	var got []string
 	for _, s := range sessions(readme) {
