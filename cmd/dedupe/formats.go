@@ -11,7 +11,7 @@ import (
 
 // fileFormats are what is read beside the formats of package corpus itself, those
 // with a library of their own; the order is that in which they are tried. Where
-// the options name the field of the text, JSON is read by its fields.
+// the options name fields, JSON is read by them.
 func fileFormats(o corpus.Options) []corpus.Format {
 	formats := []corpus.Format{
 		html.Format(),
@@ -20,7 +20,7 @@ func fileFormats(o corpus.Options) []corpus.Format {
 		feed.Format(),
 		newsml.Format(),
 	}
-	if o.TextField == "" {
+	if o.IDField+o.TextField+o.PublisherField+o.ProviderField+o.DateField+o.TitleField+o.URLField == "" {
 		formats = append(formats, newsml.Ninjs())
 	}
 	return formats

@@ -87,13 +87,21 @@ func parse(b []byte) (feed *gofeed.Feed, broken error) {
 	}
 	feed, broken = parseWhole(b)
 	if broken == nil {
-		return feed, nil
+		// What follows an end tag too many is no part of the feed.
+		name := "item"
+		if xmltext.Root(b) == "feed" {
+			name = "entry"
+		}
+		if n := xmltext.Count(b, name) - len(feed.Items); n > 0 {
+			broken = fmt.Errorf("%d more items stand where the feed has none", n)
+		}
+		return feed, broken
 	}
-	// The items before the damage are found by halving.
+	damage := brokenAt(b)
 	var items []int // where they end
 	for _, end := range []string{"</item>", "</entry>"} {
 		for at := 0; len(items) < 1<<16; {
-			i := bytes.Index(b[at:], []byte(end))
+			i := bytes.Index(b[at:damage], []byte(end))
 			if i < 0 {
 				break
 			}
@@ -102,16 +110,34 @@ func parse(b []byte) (feed *gofeed.Feed, broken error) {
 		}
 	}
 	end := ends[xmltext.Root(b)]
-	low, high := 0, len(items)
-	for low < high {
-		mid := (low + high + 1) / 2
-		if part, err := parseWhole(append(bytes.Clone(b[:items[mid-1]]), end...)); err == nil {
-			feed, low = part, mid
-		} else {
-			high = mid - 1
+	first := func(n int) bool { // whether the first n items are whole
+		part, err := parseWhole(append(bytes.Clone(b[:items[n-1]]), end...))
+		if err == nil {
+			feed = part
+		}
+		return err == nil
+	}
+	if len(items) > 0 && !first(len(items)) {
+		// What else is wrong is found by halving.
+		for low, high := 0, len(items)-1; low < high; {
+			if mid := (low + high + 1) / 2; first(mid) {
+				low = mid
+			} else {
+				high = mid - 1
+			}
 		}
 	}
 	return feed, broken
+}
+
+// brokenAt is the place at which XML cannot be read on.
+func brokenAt(b []byte) int {
+	d := xmltext.NewDecoder(b)
+	for {
+		if _, err := d.Token(); err != nil {
+			return int(d.InputOffset())
+		}
+	}
 }
 
 func parseWhole(b []byte) (feed *gofeed.Feed, err error) {

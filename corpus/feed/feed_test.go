@@ -143,6 +143,16 @@ func TestTruncated(t *testing.T) {
 		require.Len(t, skipped, 1)
 		require.Contains(t, skipped[0], "a.rss:3: no valid feed: ")
 	}
+	// Of one that is broken in the middle, too, wherever the parser notices.
+	for _, bad := range []string{"<item><title <</title></item>", "<item><description><![CDATA[x</description></item>"} {
+		articles, skipped, _ := read(t, "a.rss", rss(item(1), item(2), bad, item(4)))
+		require.Len(t, articles, 2, bad)
+		require.Len(t, skipped, 1, bad)
+		require.Contains(t, skipped[0], "a.rss:3: no valid feed: ")
+	}
+	articles, skipped, _ := read(t, "a.rss", rss(item(1), item(2)+"</channel></rss>", item(3), item(4)))
+	require.Len(t, articles, 2)
+	require.Equal(t, []string{"a.rss:3: 2 more items stand where the feed has none"}, skipped)
 	for cut := range len(whole) {
 		articles, skipped, _ := read(t, "a.rss", whole[:cut])
 		require.True(t, len(articles) == 3 || len(skipped) == 1, "%d", cut)

@@ -255,7 +255,7 @@ func TestOtherFiles(t *testing.T) {
 		"too deep":     {deep, "XML with more than 1000 elements in each other"},
 		"too long":     {strings.Repeat(" ", newsml.MaxBytes+1), "more than 67108864"},
 		"encoding":     {strings.Replace(in, "utf-8", "x-none", 1), "an encoding that is not known"},
-		"a long text":  {newsItem(dpa, "", xhtml(strings.Repeat("x ", dedupe.MaxArticleBytes/2+1))), "more than 16777216"},
+		"a long text":  {newsItem(dpa, "", xhtml(strings.Repeat("x", dedupe.MaxArticleBytes+1))), "more than 16777216"},
 	} {
 		articles, skipped, _ := read(t, "a.xml", test.in)
 		require.Empty(t, articles, name)

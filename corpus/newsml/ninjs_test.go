@@ -121,7 +121,7 @@ func TestNinjsFiles(t *testing.T) {
 	articles, skipped, _ = read(t, "a.jsonl", good+"\n"+ninjs(`"body_text": "`+strings.Repeat("x", corpus.MaxRecordBytes)+`"`)+"\n"+good)
 	require.Len(t, articles, 2)
 	require.Equal(t, []string{"a.jsonl:2: record of more than 67108864 bytes"}, skipped)
-	articles, skipped, _ = read(t, "a.json", ninjs(`"body_text": "`+strings.Repeat("x ", dedupe.MaxArticleBytes/2+1)+`"`))
+	articles, skipped, _ = read(t, "a.json", ninjs(`"body_text": "`+strings.Repeat("x", dedupe.MaxArticleBytes+1)+`"`))
 	require.Empty(t, articles)
 	require.Len(t, skipped, 1)
 	require.Contains(t, skipped[0], "a.json:1: text of 16777217 bytes")

@@ -9,6 +9,7 @@ import (
 	"mime"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/wirecopy/dedupe"
 	"github.com/wirecopy/dedupe/corpus"
@@ -100,7 +101,10 @@ func (r *record) article() (a dedupe.Article, ok bool, err error) {
 		if err != nil {
 			return a, false, err
 		}
-		a = dedupe.Article{Text: string(text), Title: firstLine(text), URL: address, Encoding: "utf-8"}
+		a = dedupe.Article{Text: string(text), Title: firstLine(text), URL: address}
+		if utf8.Valid(text) {
+			a.Encoding = "utf-8"
+		}
 	default:
 		return a, false, nil
 	}

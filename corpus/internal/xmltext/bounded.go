@@ -3,6 +3,7 @@ package xmltext
 import (
 	"bytes"
 	"fmt"
+	"iter"
 )
 
 // MaxDepth is how deep elements may lie in each other.
@@ -14,20 +15,8 @@ const MaxDepth = 1000
 // further than they can.
 func Bounded(b []byte) error {
 	var open [][]byte // the names of the elements that are open
-	for {
-		i := bytes.IndexByte(b, '<')
-		if i < 0 {
-			return nil
-		}
-		b = b[i:]
-		n := tagEnd(b)
-		if n < 0 {
-			return nil
-		}
-		tag := b[:n]
-		b = b[n:]
-		switch {
-		case tag[1] == '!' || tag[1] == '?':
+	for tag := range tags(b) {
+		switch n := len(tag); {
 		case tag[1] == '/':
 			name := nameOf(tag[2:])
 			// An end tag ends what was left open within its element.
@@ -43,6 +32,40 @@ func Bounded(b []byte) error {
 			if len(open) > MaxDepth {
 				return fmt.Errorf("XML with more than %d elements in each other", MaxDepth)
 			}
+		}
+	}
+	return nil
+}
+
+// Count returns how many elements of a name, without a prefix, begin in XML,
+// wherever they stand.
+func Count(b []byte, name string) int {
+	n := 0
+	for tag := range tags(b) {
+		if string(nameOf(tag[1:])) == name {
+			n++
+		}
+	}
+	return n
+}
+
+// tags yields the start and end tags of XML, up to one that is cut off.
+func tags(b []byte) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		for {
+			i := bytes.IndexByte(b, '<')
+			if i < 0 {
+				return
+			}
+			b = b[i:]
+			n := tagEnd(b)
+			if n < 0 {
+				return
+			}
+			if b[1] != '!' && b[1] != '?' && !yield(b[:n]) {
+				return
+			}
+			b = b[n:]
 		}
 	}
 }

@@ -83,6 +83,10 @@ func TestBounded(t *testing.T) {
 	require.NoError(t, xmltext.Bounded([]byte("</a>"+nested(1001))), "which no parser reads")
 }
 
+func TestCount(t *testing.T) {
+	require.Equal(t, 3, xmltext.Count([]byte("<a><a b='<a>'/><!--<a>--><![CDATA[<a>]]></a><x:a></x:a><ab></a><a>< <a"), "a"))
+}
+
 // Entities that grow are not: only those of HTML are known.
 func TestEntities(t *testing.T) {
 	d := xmltext.NewDecoder([]byte(`<!DOCTYPE a [<!ENTITY b "bbbbbbbb"><!ENTITY c "&b;&b;&b;">]><a>&c; &uuml;</a>`))
