@@ -125,7 +125,7 @@ func applied(corpus []dedupe.Article, c *filter.Choice, p filter.Passages) []ded
 // What is written, filtered again, stays as it is; and what is cut stands
 // elsewhere.
 func TestPassagesAgain(t *testing.T) {
-	corpus := generated(250, 3)
+	corpus := generated(150, 3)
 	for _, p := range []filter.Passages{filter.Mark, filter.Cut} {
 		for _, keep := range filter.Bys() {
 			t.Run(fmt.Sprintf("%s/%s", p, keep), func(t *testing.T) {
