@@ -119,7 +119,8 @@ func (r *Reader) formatOf(name string, head []byte) (*Format, error) {
 // needs a reader of its own; as plain text they would give words that nobody
 // wrote.
 var notRead = []string{
-	".html", ".htm", ".xml", ".pdf", ".docx", ".odt", ".epub", ".warc", ".wet", ".parquet", ".rar", ".7z",
+	".html", ".htm", ".xhtml", ".xml", ".rss", ".atom", ".rdf", ".nitf", ".warc", ".wet", ".parquet",
+	".pdf", ".docx", ".odt", ".epub", ".rar", ".7z",
 }
 
 func isNotRead(ext string) bool { return slices.Contains(notRead, ext) }

@@ -88,6 +88,7 @@ func TestKindsNotRead(t *testing.T) {
 	tests := map[string]string{ // what is said of a file given by name; "" if it is read
 		"a.html": known, "a.HTM": known, "a.xml": known, "a.pdf": known,
 		"a.warc": known, "a.parquet": known, "a.docx": known, "a.warc.gz": known,
+		"a.rss": known, "a.atom": known, "a.rdf": known, "a.nitf": known, "a.xhtml": known,
 		"a.tar":      "tar data is cut off",
 		"a.zip":      "zip archive is cut off: it has no directory",
 		"array.json": "",
