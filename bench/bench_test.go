@@ -2,6 +2,7 @@
 // in how much memory, and how much of what is true it finds.
 //
 //	go test -bench . -benchtime 1x ./bench
+//	go test -bench Add -benchtime 2000x ./bench -args -articles 40000
 //	go test -bench Find -benchtime 1x -timeout 0 ./bench -args -articles 1000000
 //	go test -bench Corpus -benchtime 1x ./bench -args -corpus PATH
 //
@@ -16,6 +17,7 @@ import (
 	"iter"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -145,12 +147,66 @@ func BenchmarkDetector(b *testing.B) {
 			require.NoError(b, d.Close())
 		}
 		b.ReportMetric(peak(), "peak-MB")
-		slices.Sort(times)
-		for _, p := range []float64{50, 99, 99.9} {
-			at := int(math.Ceil(p/100*float64(len(times)))) - 1
-			b.ReportMetric(float64(times[at].Microseconds()), fmt.Sprintf("p%v-µs/add", p))
-		}
+		reportPercentiles(b, times)
 	})
+}
+
+// BenchmarkAdd adds articles of 500 words, one at a time, to a detector that
+// holds the rest of the corpus, and takes them out again, which does not count.
+// The bytes are those that stay in use for each article held, its text included.
+func BenchmarkAdd(b *testing.B) {
+	w := theWire(b)
+	const words, most = 500, 500
+	var later []dedupe.Article
+	held := slices.Clone(w.articles)
+	for i := len(held) - 1; i >= 0 && len(later) < most; i-- {
+		if text := strings.Fields(held[i].Text); len(text) >= words {
+			a := held[i]
+			a.Text = strings.Join(text[:words], " ")
+			later = append(later, a)
+			held = slices.Delete(held, i, i+1)
+		}
+	}
+	require.NotEmpty(b, later)
+	b.Run(fmt.Sprintf("words=%d/%s", words, w.key()), func(b *testing.B) {
+		ix, err := dedupe.NewMemoryIndex(dedupe.Options{})
+		require.NoError(b, err)
+		d, err := dedupe.NewDetector(ix, dedupe.Options{})
+		require.NoError(b, err)
+		before := inUse()
+		for _, a := range held {
+			a.Text = strings.Clone(a.Text)
+			if _, err := d.Add(a); err != nil {
+				b.Fatal(err)
+			}
+		}
+		resident := float64(inUse()-before) / float64(len(held))
+		b.ReportAllocs()
+		var times []time.Duration
+		for b.Loop() {
+			a := later[len(times)%len(later)]
+			start := time.Now()
+			_, err := d.Add(a)
+			times = append(times, time.Since(start))
+			b.StopTimer()
+			require.NoError(b, err)
+			_, err = d.Remove(a.ID)
+			require.NoError(b, err)
+			b.StartTimer()
+		}
+		b.ReportMetric(resident, "B/article")
+		reportPercentiles(b, times)
+		require.NoError(b, d.Close())
+	})
+}
+
+// reportPercentiles reports how long an Add took.
+func reportPercentiles(b *testing.B, times []time.Duration) {
+	slices.Sort(times)
+	for _, p := range []float64{50, 99, 99.9} {
+		at := int(math.Ceil(p/100*float64(len(times)))) - 1
+		b.ReportMetric(float64(times[at].Microseconds()), fmt.Sprintf("p%v-µs/add", p))
+	}
 }
 
 // BenchmarkCorpus reads a corpus of one's own and finds everything in it:
