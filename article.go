@@ -65,12 +65,18 @@ func (e *SkipError) Error() string {
 func (e *SkipError) Unwrap() error { return e.Err }
 
 // A DuplicateIDError says that an article gave way to another with its id.
+// [CompareSameID] tells which of the two is kept.
 type DuplicateIDError struct {
-	ID string
+	ID   string
+	kept string // which of the two
 }
 
 func (e *DuplicateIDError) Error() string {
-	return fmt.Sprintf("id %q: another article with this id is kept: of two, the one with the later date", e.ID)
+	s := fmt.Sprintf("id %q: another article with this id is kept", e.ID)
+	if e.kept != "" {
+		s += ": " + e.kept
+	}
+	return s
 }
 
 // skip tells why a is not compared.

@@ -54,8 +54,9 @@ func (d *Detector) cut(a Article) (*Record, error) {
 // change. What becomes boilerplate or common stops being a match; what new
 // publishers' prints show to be copy after all becomes one that only Snapshot
 // tells. Each match is returned once, by the later Add. Of an article and one
-// held under its id the later by date stays, as in Find: the new one replaces the
-// old, or the error is a [*DuplicateIDError] and nothing changes. So it is when
+// held under its id the one stays that Find keeps, see [CompareSameID]: the article
+// replaces the one held, as where its date is later or nothing but a provider is
+// added, or the error is a [*DuplicateIDError] and nothing changes. So it is when
 // an article is added again unchanged.
 func (d *Detector) Add(a Article) ([]Match, error) {
 	r, err := d.cut(a)
@@ -72,8 +73,8 @@ func (d *Detector) Add(a Article) ([]Match, error) {
 		return nil, fmt.Errorf("looking up %q: %w", r.ID, err)
 	}
 	if ok {
-		if comparePreference(held, r) <= 0 {
-			return nil, a.skip(&DuplicateIDError{ID: r.ID})
+		if preferRecord(held, r) <= 0 {
+			return nil, a.skip(duplicate(&r.Head, &held.Head))
 		}
 		if err := d.ix.Delete(r.ID); err != nil {
 			return nil, fmt.Errorf("replacing %q: %w", r.ID, err)

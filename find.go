@@ -15,8 +15,8 @@ import (
 // Find reads a whole corpus and finds every match and cluster in it. A
 // [*SkipError] in the input is counted and the run goes on; any other error,
 // and the end of ctx, ends the run and is returned. The order of the input does
-// not matter. Of two articles with one id the one with the later date is kept,
-// the other is skipped with a [*DuplicateIDError].
+// not matter. Of two articles with one id one is kept, that with the later date
+// above all: see [CompareSameID]. The other is skipped with a [*DuplicateIDError].
 //
 // What goes beyond Options.MemoryLimit lies in temporary files, until the
 // result is closed: about three times the size of the texts.
@@ -100,32 +100,6 @@ func cutAll(ctx context.Context, in iter.Seq2[Article, error], c *Cutter, s *she
 		err = *failure
 	}
 	return skipped, cmp.Or(err, ctx.Err())
-}
-
-// comparePreference orders records with one id: the one to be kept comes
-// first. It is the one with the later date, then the greater digest; what comes
-// after only makes the order total, so that it is the same in every run.
-func comparePreference(a, b *Record) int {
-	return cmp.Or(compareByDate(&a.Head, &b.Head), compareShown(&a.Article, &b.Article))
-}
-
-func compareByDate(a, b *Head) int {
-	return cmp.Or(
-		b.Published.Compare(a.Published), // the zero time is before all
-		cmp.Compare(b.Digest, a.Digest),
-	)
-}
-
-func compareShown(x, y *Article) int {
-	return cmp.Or(
-		sideOf(x.Old)-sideOf(y.Old),
-		strings.Compare(x.Path, y.Path),
-		cmp.Compare(x.Line, y.Line),
-		strings.Compare(x.Publisher, y.Publisher),
-		strings.Compare(x.Title, y.Title),
-		strings.Compare(x.URL, y.URL),
-		strings.Compare(x.Text, y.Text),
-	)
 }
 
 // detect runs the stages after Cut on a sealed shelf, which it closes if it

@@ -152,7 +152,7 @@ func (s *shelf) seal() (duplicates []*SkipError, err error) {
 		if c := strings.Compare(a.ID, b.ID); c != 0 {
 			return c
 		}
-		if c := compareByDate(&a.Head, &b.Head); c != 0 {
+		if c := preferHead(&a.Head, &b.Head); c != 0 {
 			return c
 		}
 		return s.compareArticles(a, b, &err)
@@ -166,7 +166,7 @@ func (s *shelf) seal() (duplicates []*SkipError, err error) {
 			s.rank[number] = noRank
 			article, _, e := s.article(a, &buf)
 			err = cmp.Or(err, e)
-			duplicates = append(duplicates, article.skip(&DuplicateIDError{ID: article.ID}))
+			duplicates = append(duplicates, article.skip(duplicate(&a.Head, &s.at(n-1).Head)))
 			continue
 		}
 		s.rank[number] = uint32(len(s.order))
@@ -176,15 +176,14 @@ func (s *shelf) seal() (duplicates []*SkipError, err error) {
 	return duplicates, err
 }
 
-// compareArticles orders articles with one id and one date by all else, so that
-// it is the same one in every run that is kept.
+// compareArticles orders articles of one id whose heads do not tell which is kept.
 func (s *shelf) compareArticles(a, b *shelved, failed *error) int {
 	var buf []byte
 	x, _, err := s.article(a, &buf)
 	*failed = cmp.Or(*failed, err)
 	y, _, err := s.article(b, &buf)
 	*failed = cmp.Or(*failed, err)
-	return compareShown(&x, &y)
+	return preferArticle(&x, &y)
 }
 
 // markCopies tells of all articles with the same words and publisher all but

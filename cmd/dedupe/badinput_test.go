@@ -92,13 +92,13 @@ func TestBadInput(t *testing.T) {
 				`{"id": "x\n\u001b[31m\u009b\u202e\u0000", "text": "Quite other words.", "date": "soon"}`},
 			skipped: []string{
 				`in/x.jsonl:2: field "date": "soon" is no date; the article is kept without one`,
-				`in/x.jsonl:2: id "x\n\x1b[31m\u009b\u202e\x00": another article with this id is kept: of two, the one with the later date`,
+				`in/x.jsonl:2: id "x\n\x1b[31m\u009b\u202e\x00": another article with this id is kept: neither has a later date`,
 			},
 			matches: []match{{"in/a.txt", "x\n\x1b[31m\u009b\u202e\x00"}, {"in/b.txt", "x\n\x1b[31m\u009b\u202e\x00"}},
 		},
 		"ids and texts of broken UTF-8": {
 			files:   files{"x.jsonl": strings.Replace(goodLine("x"), `"x"`, "\"x\xff\", \"note\": \"äöüäöüäöü\"", 1) + "\n" + "{\"note\": \"äöüäöüäöü\", \"id\": \"x\xfe\", \"text\": \"\xed\xa0\x80 other words that nobody else has \xc3\"}", "c.txt": "\xe9t\xe9 " + copyText},
-			skipped: []string{`in/x.jsonl:2: id "x` + "\ufffd" + `": another article with this id is kept: of two, the one with the later date`},
+			skipped: []string{`in/x.jsonl:2: id "x` + "\ufffd" + `": another article with this id is kept: neither has a later date`},
 			matches: []match{{"in/a.txt", "in/c.txt"}, {"in/a.txt", "x\ufffd"}, {"in/b.txt", "in/c.txt"}, {"in/b.txt", "x\ufffd"}, {"in/c.txt", "x\ufffd"}},
 		},
 	}
