@@ -1,7 +1,6 @@
 package filter
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -24,8 +23,8 @@ type Why string
 
 // The reasons.
 const (
-	// SameID: another article has its id and a later date or, of one date, is the
-	// one that [dedupe.Find] would keep.
+	// SameID: another article has its id, and is the one that [dedupe.Find] would
+	// keep: see [dedupe.CompareSameID].
 	SameID        Why = "same_id"
 	Copy          Why = "copy"           // see Copies
 	NearDuplicate Why = "near_duplicate" // see Near
@@ -65,8 +64,8 @@ type Choice struct {
 // input tells which article is the first, and nothing else depends on it but which
 // pairs of a passage that more than 64 articles have are compared. Errors are
 // those of [dedupe.Find], and of rules that are none.
-func Choose(ctx context.Context, in iter.Seq2[dedupe.Article, error], o dedupe.Options, rules Rules) (*Choice, error) {
-	rules, err := rules.withDefaults()
+func Choose(ctx context.Context, in iter.Seq2[dedupe.Article, error], o dedupe.Options, rules Rules) (_ *Choice, err error) {
+	rules, err = rules.withDefaults()
 	if err != nil {
 		return nil, err
 	}
@@ -81,7 +80,11 @@ func Choose(ctx context.Context, in iter.Seq2[dedupe.Article, error], o dedupe.O
 	if err != nil {
 		return nil, err
 	}
-	defer func() { result.Close() }()
+	defer func() {
+		if result != nil {
+			err = errors.Join(err, result.Close())
+		}
+	}()
 	choice := &Choice{}
 	for s, err := range result.Skipped() {
 		if err != nil {
@@ -107,11 +110,11 @@ func Choose(ctx context.Context, in iter.Seq2[dedupe.Article, error], o dedupe.O
 			}
 			return choice, c.tell(choice, foreign)
 		}
-		next, err := dedupe.Find(ctx, c.left(result, foreign), o)
-		if err := errors.Join(err, result.Close()); err != nil {
+		last := result
+		result, err = dedupe.Find(ctx, c.left(last, foreign), o)
+		if err = errors.Join(err, last.Close()); err != nil {
 			return nil, err
 		}
-		result = next
 		for n, parts := range foreign {
 			c.cut[n] = addParts(c.cut[n], parts)
 		}
@@ -271,7 +274,9 @@ func (c *chooser) round(result *dedupe.Result) (int, error) {
 		for i := range articles {
 			c.there = append(c.there, articles[i].number)
 		}
-		articles = c.dropSameID(articles)
+		if articles, err = c.dropSameID(result, articles); err != nil {
+			return 0, err
+		}
 	}
 	c.current = articles
 	g := newGraph(&c.rules, articles)
@@ -316,24 +321,47 @@ func (c *chooser) articles(result *dedupe.Result) ([]article, error) {
 	return all, nil
 }
 
-// dropSameID drops all articles of one id but one, and returns the others.
-func (c *chooser) dropSameID(articles []article) []article {
-	best := make(map[string]int, len(articles)) // by id, into articles
-	preferred := func(a, b *article) int {
-		return cmp.Or(b.published.Compare(a.published), cmp.Compare(b.digest, a.digest), a.number-b.number)
+// dropSameID drops all articles of one id but the one that Find would keep, and
+// returns the others.
+func (c *chooser) dropSameID(result *dedupe.Result, articles []article) ([]article, error) {
+	ids, places := make(map[string]int), make(map[Place]int) // how often
+	for _, p := range c.places {
+		ids[p.ID]++
+		places[p]++
 	}
-	for i := range articles {
-		id := c.places[articles[i].number].ID
-		if j, ok := best[id]; !ok || preferred(&articles[i], &articles[j]) < 0 {
-			best[id] = i
+	if len(ids) == len(c.places) {
+		return articles, nil
+	}
+	type candidate struct {
+		dedupe.ArticleResult
+		number int
+	}
+	best := make(map[string]*candidate)
+	for a, err := range result.Articles() {
+		if err != nil {
+			return nil, err
+		}
+		n, err := numberOf(a.ID)
+		if err != nil {
+			return nil, err
+		}
+		p := c.places[n]
+		if ids[p.ID] == 1 {
+			continue
+		}
+		if places[p] == 1 {
+			a.Text = "" // its place comes before it
+		}
+		if b := best[p.ID]; b == nil || dedupe.CompareSameID(&a, &b.ArticleResult) < 0 {
+			best[p.ID] = &candidate{a, n}
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(articles), func(a article) bool {
-		kept := &articles[best[c.places[a.number].ID]]
-		if kept.number == a.number {
+		kept := best[c.places[a.number].ID]
+		if kept == nil || kept.number == a.number {
 			return false
 		}
 		c.drop(a.number, drop{why: SameID, repeats: []int{kept.number}})
 		return true
-	})
+	}), nil
 }

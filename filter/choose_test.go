@@ -216,6 +216,60 @@ func TestSameID(t *testing.T) {
 	require.Equal(t, []filter.Place{{ID: "x", Path: "in", Line: 2}}, c.Dropped[0].Repeats)
 }
 
+// Of one id, what is kept is what Find keeps, whatever tells the articles apart
+// and in whatever order they come.
+func TestSameIDAsFind(t *testing.T) {
+	a := dedupe.Article{ID: "a", Text: words("s", 30), Published: day(2)}
+	with := func(change func(a *dedupe.Article)) dedupe.Article {
+		b := a
+		change(&b)
+		return b
+	}
+	for name, corpus := range map[string][]dedupe.Article{
+		"path and publisher": {
+			with(func(a *dedupe.Article) { a.Path, a.Publisher = "z", "z" }),
+			with(func(a *dedupe.Article) { a.Path, a.Publisher = "b", "b" }),
+		},
+		"provider": {
+			with(func(a *dedupe.Article) { a.Path = "a" }),
+			with(func(a *dedupe.Article) { a.Path, a.Provider = "b", "dpa" }),
+		},
+		"text of one place": {
+			with(func(a *dedupe.Article) { a.Text += "." }),
+			with(func(a *dedupe.Article) { a.Text += "!" }),
+			a,
+		},
+		"digest": {
+			with(func(a *dedupe.Article) { a.Path, a.Text = "x", words("t", 30) }),
+			with(func(a *dedupe.Article) { a.Path, a.Text = "y", words("u", 30) }),
+			with(func(a *dedupe.Article) { a.Path, a.Text = "w", words("u", 30) }),
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for range 2 {
+				slices.Reverse(corpus)
+				found, err := dedupe.Find(context.Background(), all(corpus), dedupe.Options{})
+				require.NoError(t, err)
+				var kept []dedupe.Article
+				for a, err := range found.Articles() {
+					require.NoError(t, err)
+					kept = append(kept, a.Article)
+				}
+				require.NoError(t, found.Close())
+				require.Len(t, kept, 1)
+
+				c, err := filter.Choose(context.Background(), all(corpus), dedupe.Options{}, filter.Rules{})
+				require.NoError(t, err)
+				require.Equal(t, []filter.Place{{ID: "a", Path: kept[0].Path}}, c.Kept)
+				require.Len(t, c.Dropped, len(corpus)-1)
+				for _, d := range c.Dropped {
+					require.Equal(t, filter.SameID, d.Why)
+				}
+			}
+		})
+	}
+}
+
 // Copies farther apart than MaxAge are no repeats.
 func TestMaxAge(t *testing.T) {
 	var corpus []dedupe.Article
