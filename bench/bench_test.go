@@ -221,7 +221,7 @@ func BenchmarkCorpus(b *testing.B) {
 	var s dedupe.Stats
 	peak := watchMemory()
 	for b.Loop() {
-		result, err := dedupe.Find(context.Background(), r.Articles(), dedupe.Options{})
+		result, err := dedupe.Find(context.Background(), r.Articles(context.Background()), dedupe.Options{})
 		require.NoError(b, err)
 		s = result.Stats()
 		require.NoError(b, result.Close())

@@ -3,6 +3,7 @@ package corpus
 import (
 	"archive/zip"
 	"bufio"
+	"context"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -131,7 +132,7 @@ func BenchmarkRead(b *testing.B) {
 					r, err := Open([]string{folder}, Options{Workers: workers})
 					require.NoError(b, err)
 					n := 0
-					for _, err := range r.Articles() {
+					for _, err := range r.Articles(context.Background()) {
 						if err != nil {
 							b.Fatal(err)
 						}

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"context"
 	"io"
 	"iter"
 	"runtime"
@@ -142,21 +143,34 @@ func Open(paths []string, o Options) (*Reader, error) {
 // Articles yields all articles, in the order of their files' paths, byte by
 // byte, and within a file in its order. Every error is a [*dedupe.SkipError]
 // beside a zero article: a file or record that is skipped, or one whose date is
-// not understood, in which case the undated article comes next.
+// not understood, in which case the undated article comes next. Only the end of
+// ctx is yielded as its own error, and ends the iteration: at once, whatever is
+// being read or waited for, and whether or not anything is yielded meanwhile.
 //
 // The sequence may be iterated again, which reads the files anew; only standard
 // input is read once. It must not be iterated twice at the same time. Files are
 // read ahead by [Options.Workers] goroutines, which end, and close what they
-// have open, before the iteration ends or is left.
-func (r *Reader) Articles() iter.Seq2[dedupe.Article, error] {
+// have open, before the iteration ends or is left. One thing is left behind: a
+// stream that is waited for when ctx ends, standard input for example, until what
+// is waited for comes.
+func (r *Reader) Articles(ctx context.Context) iter.Seq2[dedupe.Article, error] {
 	return func(yield func(dedupe.Article, error) bool) {
 		r.read.Store(0)
 		r.missing.Store(nil)
 		inside := new(leftOut)
 		r.inside.Store(inside)
-		now := run{reader: r, read: &r.read, leftOut: inside, stop: make(chan struct{}), roots: make(map[*folder]root)}
+		now := run{reader: r, read: &r.read, leftOut: inside, roots: make(map[*folder]root)}
 		defer now.close()
-		if now.all(r.workers, yield) {
+		left := false
+		done := now.all(ctx, r.workers, func(a dedupe.Article, err error) bool {
+			left = !yield(a, err)
+			return !left
+		})
+		switch {
+		case left:
+		case ctx.Err() != nil:
+			yield(dedupe.Article{}, ctx.Err())
+		case done:
 			missing := now.missing()
 			r.missing.Store(&missing)
 		}

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"context"
 	"errors"
 	"io"
 	"io/fs"
@@ -33,7 +34,7 @@ func tree(t *testing.T, files map[string]string) {
 // collect reads all of r.
 func collect(t *testing.T, r *Reader) (articles []dedupe.Article, skipped []string) {
 	t.Helper()
-	for a, err := range r.Articles() {
+	for a, err := range r.Articles(context.Background()) {
 		if err == nil {
 			articles = append(articles, a)
 			continue
@@ -144,7 +145,7 @@ func TestBytes(t *testing.T) {
 	require.Zero(t, before)
 	require.EqualValues(t, 500+15+1+300<<10, total)
 	for range 2 { // each iteration counts anew
-		for a := range r.Articles() {
+		for a := range r.Articles(context.Background()) {
 			read, _ := r.Bytes()
 			require.LessOrEqual(t, read, total)
 			if a.ID == "d/a.txt" {
@@ -161,7 +162,7 @@ func TestLeavingEarly(t *testing.T) {
 	r, all, skipped := open(t, Options{}, ".")
 	for stop := range len(all) + len(skipped) {
 		n := 0
-		for range r.Articles() {
+		for range r.Articles(context.Background()) {
 			if n++; n > stop {
 				break
 			}
@@ -190,7 +191,7 @@ func TestFileChangesAfterOpen(t *testing.T) {
 			require.Equal(t, 1, strings.Count(skipped[i], ".txt"), "the path is told once: %s", skipped[i])
 		}
 	}
-	for _, err := range r.Articles() {
+	for _, err := range r.Articles(context.Background()) {
 		require.ErrorIs(t, err, fs.ErrNotExist)
 		break
 	}

@@ -2,6 +2,7 @@ package corpus_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"iter"
@@ -17,7 +18,7 @@ func ExampleOpen() {
 		fmt.Println(err) // a path that does not exist
 		return
 	}
-	for a, err := range r.Articles() {
+	for a, err := range r.Articles(context.Background()) {
 		if err != nil {
 			fmt.Println("skipped:", err)
 			continue
@@ -45,7 +46,7 @@ func ExampleReader_Articles() {
 		fmt.Println(err)
 		return
 	}
-	for a, err := range r.Articles() {
+	for a, err := range r.Articles(context.Background()) {
 		var skip *dedupe.SkipError
 		if errors.As(err, &skip) {
 			fmt.Println(skip)
@@ -72,7 +73,7 @@ func ExampleOptions() {
 		fmt.Println(err)
 		return
 	}
-	for a, err := range r.Articles() {
+	for a, err := range r.Articles(context.Background()) {
 		if err != nil {
 			fmt.Println(err)
 			continue
@@ -112,7 +113,7 @@ func ExampleFormat() {
 		fmt.Println(err)
 		return
 	}
-	for a, err := range r.Articles() {
+	for a, err := range r.Articles(context.Background()) {
 		fmt.Printf("%s %q %v\n", a.ID, a.Text, err)
 	}
 	// Output:

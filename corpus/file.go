@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -30,6 +31,7 @@ type File struct {
 	buf   *[]byte // for a text or line, likewise
 
 	leftOut *leftOut
+	ctx     context.Context // ends when the iteration does
 }
 
 // Read reads on in the file.
@@ -66,7 +68,7 @@ func (f *File) ReaderAt() (io.ReaderAt, int64, error) {
 		if err != nil {
 			return nil, 0, err
 		}
-		return f.plain, info.Size(), nil
+		return stoppableAt{f.ctx, f.plain}, info.Size(), nil
 	}
 	if f.spill == nil {
 		spill, err := os.CreateTemp("", "dedupe-*")
@@ -76,7 +78,7 @@ func (f *File) ReaderAt() (io.ReaderAt, int64, error) {
 		f.spill = spill
 	}
 	n, err := io.Copy(f.spill, f.in)
-	return f.spill, n, err
+	return stoppableAt{f.ctx, f.spill}, n, err
 }
 
 // close removes what was made for reading the file.

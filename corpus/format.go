@@ -31,7 +31,8 @@ type Format struct {
 	// Read yields the articles of one file. It holds no more than a few records
 	// in memory, bounds each by [MaxRecordBytes] and each text by
 	// [dedupe.MaxArticleBytes], and closes what it opens when the iteration is
-	// left. The file may be used until the sequence ends. Files are read on
+	// left. The file may be used until the sequence ends; reading it gives an
+	// error when the iteration of [Reader.Articles] has ended. Files are read on
 	// several goroutines: Read must be safe for concurrent use on different
 	// files.
 	//

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -149,7 +150,7 @@ func TestMissing(t *testing.T) {
 		r, err := Open([]string{"d"}, Options{TextField: "t", IDField: "nr"})
 		require.NoError(t, err)
 		require.Nil(t, r.Missing(), "nothing has been read")
-		for range r.Articles() {
+		for range r.Articles(context.Background()) {
 			require.Nil(t, r.Missing(), "not known yet")
 			break
 		}
@@ -211,7 +212,7 @@ func TestBadDate(t *testing.T) {
 	r, err := Open([]string{"a.jsonl"}, Options{})
 	require.NoError(t, err)
 	var seen []string
-	for a, err := range r.Articles() { // the error first, then the article
+	for a, err := range r.Articles(context.Background()) { // the error first, then the article
 		var skip *dedupe.SkipError
 		if errors.As(err, &skip) {
 			require.Equal(t, 1, skip.Line)
@@ -382,7 +383,7 @@ func BenchmarkJSONLines(b *testing.B) {
 			for b.Loop() {
 				r, err := Open([]string{"-"}, Options{Stdin: strings.NewReader(in.String())})
 				require.NoError(b, err)
-				for _, err := range r.Articles() {
+				for _, err := range r.Articles(context.Background()) {
 					if err != nil {
 						b.Fatal(err)
 					}

@@ -4,6 +4,7 @@ import (
 	"archive/tar"
 	"archive/zip"
 	"bytes"
+	"context"
 	"io"
 	"os"
 	"path"
@@ -324,7 +325,7 @@ func FuzzPacked(f *testing.F) {
 		require.NoError(t, err)
 		r.slack = 1 << 20
 		n := 0
-		for a, err := range r.Articles() {
+		for a, err := range r.Articles(context.Background()) {
 			if err == nil {
 				n += len(a.Text)
 			}

@@ -70,7 +70,8 @@ func (p *pass) file(f *file) bool {
 // newFile makes a File of what r reads; name is its path without the extension
 // of a compression.
 func (p *pass) newFile(r io.Reader, path, name string, size int64) *File {
-	in := &File{Path: path, Name: name, Size: size, rec: &p.rec, buf: &p.buf, leftOut: p.run.leftOut}
+	in := &File{Path: path, Name: name, Size: size, rec: &p.rec, buf: &p.buf, leftOut: p.run.leftOut, ctx: p.run.ctx}
+	r = stoppable{p.run.ctx, r}
 	if n := len(p.free); n > 0 {
 		in.in, p.free = p.free[n-1], p.free[:n-1]
 		in.in.Reset(r)
@@ -218,7 +219,7 @@ func (p *pass) tarPublishers(at *place) bool {
 		return false
 	}
 	defer src.Close()
-	count := counter{Reader: src, all: new(atomic.Int64)}
+	count := counter{Reader: stoppable{p.run.ctx, src}, all: new(atomic.Int64)}
 	again := budget{read: func() int64 { return count.n }, slack: at.budget.slack}
 	var r io.Reader = &count
 	for range at.nested - 1 {

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"context"
 	"errors"
 	"io"
 	"os"
@@ -16,7 +17,7 @@ type run struct {
 	reader  *Reader
 	read    *atomic.Int64 // bytes, of the Reader
 	leftOut *leftOut
-	stop    chan struct{} // closed when the iteration is left
+	ctx     context.Context // ends when the iteration does
 
 	mu     sync.Mutex
 	roots  map[*folder]root
@@ -77,14 +78,19 @@ func jobs(files []file) []job {
 	return all
 }
 
-// all yields everything, until yield is false, which it tells.
-func (r *run) all(workers int, yield func(dedupe.Article, error) bool) bool {
+// all yields everything, until yield is false or ctx ends, which it tells.
+func (r *run) all(ctx context.Context, workers int, yield func(dedupe.Article, error) bool) bool {
 	all := jobs(r.reader.files)
 	var wg sync.WaitGroup
 	defer wg.Wait()
-	defer close(r.stop)
+	var stop context.CancelFunc
+	r.ctx, stop = context.WithCancel(ctx)
+	defer stop()
 	next := 0 // the job to be started
 	for i := range all {
+		if r.ctx.Err() != nil {
+			return false
+		}
 		for ; next < len(all) && next < i+workers; next++ {
 			if j := &all[next]; j.out != nil {
 				wg.Go(func() { r.work(j) })
@@ -99,7 +105,7 @@ func (r *run) all(workers int, yield func(dedupe.Article, error) bool) bool {
 		}
 		for batch := range j.out {
 			for _, it := range batch {
-				if !yield(it.article, it.err) {
+				if r.ctx.Err() != nil || !yield(it.article, it.err) {
 					return false
 				}
 			}
@@ -112,7 +118,7 @@ func (r *run) all(workers int, yield func(dedupe.Article, error) bool) bool {
 func (r *run) stream(j *job, yield func(dedupe.Article, error) bool) bool {
 	p := r.pass()
 	defer r.release(p)
-	p.yield = yield
+	p.yield = func(a dedupe.Article, err error) bool { return r.ctx.Err() == nil && yield(a, err) }
 	return p.file(&j.files[0])
 }
 
@@ -129,7 +135,7 @@ func (r *run) work(j *job) {
 			return true
 		}
 		select {
-		case <-r.stop:
+		case <-r.ctx.Done():
 			return false
 		case out <- batch:
 			batch, bytes = nil, 0
@@ -137,6 +143,9 @@ func (r *run) work(j *job) {
 		}
 	}
 	p.yield = func(a dedupe.Article, err error) bool {
+		if r.ctx.Err() != nil {
+			return false // what is read now is cut off
+		}
 		batch = append(batch, item{a, err})
 		if bytes += len(a.Text); bytes >= batchBytes || len(batch) == batchItems {
 			return send()
@@ -196,7 +205,9 @@ func (r *run) open(f *file) (io.ReadCloser, error) {
 		if r.reader.drained.Swap(true) {
 			return nil, errors.New("standard input has been read already")
 		}
-		return io.NopCloser(r.reader.stdin), nil
+		return openStream(r.ctx, func() (io.ReadCloser, error) { return io.NopCloser(r.reader.stdin), nil })
+	case f.size < 0:
+		return openStream(r.ctx, func() (io.ReadCloser, error) { return os.Open(f.name) })
 	case f.folder == nil:
 		return os.Open(f.name)
 	}

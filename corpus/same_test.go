@@ -115,7 +115,7 @@ func found(t *testing.T, o Options, paths ...string) []string {
 	t.Helper()
 	r, err := Open(paths, o)
 	require.NoError(t, err)
-	result, err := dedupe.Find(context.Background(), r.Articles(), dedupe.Options{})
+	result, err := dedupe.Find(context.Background(), r.Articles(context.Background()), dedupe.Options{})
 	require.NoError(t, err)
 	defer result.Close()
 	number := map[string]string{}

@@ -3,10 +3,12 @@
 package corpus
 
 import (
+	"context"
 	"net"
 	"os"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 )
@@ -44,6 +46,16 @@ func TestIrregular(t *testing.T) {
 		require.Equal(t, "from a pipe", articles[0].Text)
 		_, total := r.Bytes()
 		require.EqualValues(t, -1, total)
+	})
+
+	t.Run("a pipe that nobody writes to ends with its iteration", func(t *testing.T) {
+		ctx, stop := context.WithCancel(t.Context())
+		time.AfterFunc(time.Millisecond, stop)
+		r, err := Open([]string{"d/pipe.txt"}, Options{})
+		require.NoError(t, err)
+		for _, err := range r.Articles(ctx) {
+			require.Equal(t, context.Canceled, err)
+		}
 	})
 
 	t.Run("a device without end", func(t *testing.T) {

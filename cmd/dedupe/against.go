@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"iter"
 	"path/filepath"
@@ -35,14 +36,14 @@ func openCorpora(paths, old []string, o corpus.Options) (*corpora, error) {
 
 // articles yields the given articles, then the older ones. A file that both
 // have is one of those given.
-func (c *corpora) articles() iter.Seq2[dedupe.Article, error] {
+func (c *corpora) articles(ctx context.Context) iter.Seq2[dedupe.Article, error] {
 	if c.old == nil {
-		return c.given.Articles()
+		return c.given.Articles(ctx)
 	}
 	return func(yield func(dedupe.Article, error) bool) {
 		given := make(map[string]bool) // files
 		last := ""
-		for a, err := range c.given.Articles() {
+		for a, err := range c.given.Articles(ctx) {
 			if path := pathOf(&a, err); path != last {
 				given[absolute(path)], last = true, path
 			}
@@ -52,7 +53,7 @@ func (c *corpora) articles() iter.Seq2[dedupe.Article, error] {
 		}
 		last = ""
 		again := given[absolute(last)]
-		for a, err := range c.old.Articles() {
+		for a, err := range c.old.Articles(ctx) {
 			if path := pathOf(&a, err); path != last {
 				again, last = given[absolute(path)], path
 			}

@@ -53,7 +53,7 @@ func (c *comparison) run(ctx context.Context, pathA, pathB string) (err error) {
 	if c.options.Agencies, err = readAgencies(c.agencies); err != nil {
 		return err
 	}
-	c.input.Stdin = interruptible(ctx, c.in)
+	c.input.Stdin = c.in
 	c.input.Formats = fileFormats(c.input)
 	a, skippedA, err := c.article(ctx, pathA, c.input)
 	if err != nil {
@@ -92,7 +92,7 @@ func (s *streams) article(ctx context.Context, path string, o corpus.Options) (a
 		return a, false, err
 	}
 	n := 0
-	for next, err := range reader.Articles() {
+	for next, err := range reader.Articles(ctx) {
 		skip := (*dedupe.SkipError)(nil)
 		switch {
 		case ctx.Err() != nil:

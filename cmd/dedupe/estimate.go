@@ -90,7 +90,7 @@ func (c *estimation) run(ctx context.Context, paths []string) (err error) {
 	if c.options.Agencies, err = readAgencies(c.agencies); err != nil {
 		return err
 	}
-	c.input.Stdin = interruptible(ctx, c.in)
+	c.input.Stdin = c.in
 	c.input.Formats = fileFormats(c.input)
 	reader, err := corpus.Open(paths, c.input)
 	if err != nil {
@@ -98,7 +98,7 @@ func (c *estimation) run(ctx context.Context, paths []string) (err error) {
 	}
 	bar := newProgress(c.err, reader.Bytes)
 	c.options.Progress = bar.report
-	e, err := dedupe.EstimateRecall(ctx, reader.Articles(), c.options, c.sample)
+	e, err := dedupe.EstimateRecall(ctx, reader.Articles(ctx), c.options, c.sample)
 	bar.stop()
 	if err != nil {
 		return err

@@ -77,7 +77,7 @@ func (x *explanation) run(ctx context.Context, refA, refB string, paths []string
 	if x.input.Publishers, err = publishers(x.names); err != nil {
 		return err
 	}
-	x.input.Stdin = interruptible(ctx, x.in)
+	x.input.Stdin = x.in
 	x.input.Formats = fileFormats(x.input)
 	defer limitMemory(&x.options)()
 	in, err := x.read(ctx, paths, refA, refB)
@@ -143,7 +143,7 @@ func (x *explanation) read(ctx context.Context, paths []string, refs ...string) 
 	}
 	var kept []item
 	keep := slices.Contains(paths, stdio)
-	for a, err := range reader.Articles() {
+	for a, err := range reader.Articles(ctx) {
 		skip := (*dedupe.SkipError)(nil)
 		switch {
 		case ctx.Err() != nil:
@@ -166,7 +166,7 @@ func (x *explanation) read(ctx context.Context, paths []string, refs ...string) 
 		if err != nil {
 			return in, err
 		}
-		in.all = again.Articles()
+		in.all = again.Articles(ctx)
 		return in, nil
 	}
 	in.all = func(yield func(dedupe.Article, error) bool) {

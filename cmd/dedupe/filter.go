@@ -161,7 +161,7 @@ func (c *filtering) run(ctx context.Context, paths []string) (err error) {
 
 	bar := newProgress(c.err, reader.Bytes)
 	c.options.Progress = bar.report
-	choice, err := filter.Choose(ctx, from.checked(sparing(targets, reader.Articles())), c.options, c.rules)
+	choice, err := filter.Choose(ctx, from.checked(sparing(targets, reader.Articles(ctx))), c.options, c.rules)
 	bar.stop()
 	if err != nil {
 		return err

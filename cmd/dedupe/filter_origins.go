@@ -64,14 +64,38 @@ func (o *origins) stdin(in io.Reader) (io.Reader, error) {
 	return io.TeeReader(buf, spool), nil
 }
 
+// interruptible returns a reader of in that ends with ctx.
+func interruptible(ctx context.Context, in io.Reader) io.Reader {
+	r, w := io.Pipe()
+	started := false
+	return readerFunc(func(p []byte) (int, error) {
+		if !started {
+			started = true
+			context.AfterFunc(ctx, func() { w.CloseWithError(ctx.Err()) })
+			go func() {
+				_, err := io.Copy(w, in)
+				w.CloseWithError(err)
+			}()
+		}
+		return r.Read(p)
+	})
+}
+
+type readerFunc func(p []byte) (int, error)
+
+func (f readerFunc) Read(p []byte) (int, error) { return f(p) }
+
 // headBytes is how much of a file is looked at to tell what it is.
 const headBytes = 8 << 10
 
 var (
-	errNotLines = errors.New("it is no JSON Lines, or is compressed")
-	errArchived = errors.New("it lies in an archive")
-	errAlone    = errors.New("it is one article")
+	errNotLines  = errors.New("it is no JSON Lines, or is compressed")
+	errArchived  = errors.New("it lies in an archive")
+	errAlone     = errors.New("it is one article")
+	errIrregular = errors.New("it is no regular file")
 )
+
+const asStdin = "Give it as standard input: dedupe filter - …"
 
 // errNotBack says that what was read from a file cannot be written back.
 func errNotBack(name string, why error, hint string) error {
@@ -114,6 +138,9 @@ func (o *origins) check(a *dedupe.Article) error {
 		o.seen[a.Path] = nil
 		return nil
 	}
+	if info, err := os.Stat(a.Path); err == nil && !info.Mode().IsRegular() {
+		return errNotBack(a.Path, errIrregular, asStdin) // a pipe would be waited for
+	}
 	f, err := o.open(a.Path)
 	if err != nil {
 		// It was read a moment ago, but not as a file of its own.
@@ -126,7 +153,7 @@ func (o *origins) check(a *dedupe.Article) error {
 	}
 	switch {
 	case !info.Mode().IsRegular():
-		return errNotBack(a.Path, errors.New("it is no regular file"), "Give it as standard input: dedupe filter - …")
+		return errNotBack(a.Path, errIrregular, asStdin)
 	case a.Line > 0:
 		head, err := bufio.NewReaderSize(f, headBytes).Peek(headBytes)
 		if err != nil && err != io.EOF {

@@ -4,16 +4,60 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 )
+
+// Ctrl-C while a pipe that is given by name is waited for: for who opens it, for
+// its first byte, or while all that it gives is left out.
+func TestInterruptedPipe(t *testing.T) {
+	line := []byte(strings.Repeat(`{"text": "x", "date": "2020-01-01"}`+"\n", 1000))
+	tests := map[string]func(t *testing.T, name string, stop func()){
+		"not opened": func(_ *testing.T, _ string, stop func()) { time.AfterFunc(10*time.Millisecond, stop) },
+		"idle": func(t *testing.T, name string, stop func()) {
+			f, err := os.OpenFile(name, os.O_WRONLY, 0)
+			require.NoError(t, err)
+			t.Cleanup(func() { f.Close() })
+			stop()
+		},
+		"left out": func(t *testing.T, name string, stop func()) {
+			f, err := os.OpenFile(name, os.O_WRONLY, 0)
+			require.NoError(t, err)
+			t.Cleanup(func() { f.Close() })
+			for n := 0; err == nil; n++ { // until nobody reads
+				if n == 100 {
+					stop()
+				}
+				_, err = f.Write(line)
+			}
+		},
+	}
+	for name, write := range tests {
+		t.Run(name, func(t *testing.T) {
+			pipe := filepath.Join(t.TempDir(), "pipe.jsonl")
+			require.NoError(t, syscall.Mkfifo(pipe, 0o600))
+			ctx, cancel := context.WithCancel(context.Background())
+			defer cancel()
+			var writer sync.WaitGroup
+			writer.Go(func() { write(t, pipe, cancel) })
+			var stdout, stderr bytes.Buffer
+			require.Equal(t, exitFailed, run(ctx, []string{"--after", "2030-01-01", pipe}, nil, &stdout, &stderr))
+			require.Equal(t, "dedupe: interrupted\n", stderr.String())
+			require.Empty(t, stdout.String())
+			writer.Wait()
+		})
+	}
+}
 
 // The signals of Ctrl-C and of a system that shuts down, sent to the program
 // while it waits for more of its input.

@@ -67,7 +67,7 @@ func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 		return err
 	}
 	start := time.Now()
-	sc.input.Stdin = interruptible(ctx, sc.in)
+	sc.input.Stdin = sc.in
 	sc.input.Formats = fileFormats(sc.input)
 	sc.options.Against = len(sc.against) > 0
 	read, err := openCorpora(paths, sc.against, sc.input)
@@ -100,7 +100,7 @@ func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 	defer limitMemory(&sc.options)()
 	bar := newProgress(sc.err, read.bytes)
 	sc.options.Progress = bar.report
-	r, err := dedupe.Find(ctx, sparing(targets, read.articles()), sc.options)
+	r, err := dedupe.Find(ctx, sparing(targets, read.articles(ctx)), sc.options)
 	bar.stop()
 	if err != nil {
 		return outOfRoom(err)
@@ -227,27 +227,6 @@ func noArticles(paths []string, left corpus.LeftOut) error {
 	}
 	return hintedError{fmt.Errorf("no articles %s", where), hint + "."}
 }
-
-// interruptible returns a reader of in that ends with ctx.
-func interruptible(ctx context.Context, in io.Reader) io.Reader {
-	r, w := io.Pipe()
-	started := false
-	return readerFunc(func(p []byte) (int, error) {
-		if !started {
-			started = true
-			context.AfterFunc(ctx, func() { w.CloseWithError(ctx.Err()) })
-			go func() {
-				_, err := io.Copy(w, in)
-				w.CloseWithError(err)
-			}()
-		}
-		return r.Read(p)
-	})
-}
-
-type readerFunc func(p []byte) (int, error)
-
-func (f readerFunc) Read(p []byte) (int, error) { return f(p) }
 
 // stopped is a writer that ends with ctx. A reader that has seen enough, as
 // head, is no failure: what is written to it then is dropped.

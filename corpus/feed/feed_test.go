@@ -1,6 +1,7 @@
 package feed_test
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -40,7 +41,7 @@ func read(t testing.TB, name, content string) (articles []dedupe.Article, skippe
 	require.NoError(t, os.WriteFile(name, []byte(content), 0o666))
 	r, err := corpus.Open([]string{name}, corpus.Options{Formats: []corpus.Format{feed.Format()}})
 	require.NoError(t, err)
-	for a, err := range r.Articles() {
+	for a, err := range r.Articles(context.Background()) {
 		if err != nil {
 			skipped = append(skipped, err.Error())
 			continue
@@ -170,7 +171,7 @@ func FuzzRead(f *testing.F) {
 		})
 		require.NoError(t, err)
 		last := 0
-		for a, err := range r.Articles() {
+		for a, err := range r.Articles(context.Background()) {
 			if err == nil {
 				require.Greater(t, a.Line, last)
 				last = a.Line
@@ -189,7 +190,7 @@ func ExampleFormat() {
 		fmt.Println(err)
 		return
 	}
-	for a, err := range r.Articles() {
+	for a, err := range r.Articles(context.Background()) {
 		if err != nil {
 			fmt.Println(err)
 			continue
@@ -215,7 +216,7 @@ func BenchmarkRead(b *testing.B) {
 		for b.Loop() {
 			r, err := corpus.Open([]string{"-"}, corpus.Options{Formats: []corpus.Format{feed.Format()}, Stdin: strings.NewReader(in)})
 			require.NoError(b, err)
-			for _, err := range r.Articles() {
+			for _, err := range r.Articles(context.Background()) {
 				require.NoError(b, err)
 			}
 		}

@@ -1,6 +1,7 @@
 package html_test
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -221,7 +222,7 @@ func TestFormat(t *testing.T) {
 	r, err := corpus.Open([]string{".", "page"}, corpus.Options{Formats: []corpus.Format{html.Format()}})
 	require.NoError(t, err)
 	var seen []string
-	for a, err := range r.Articles() {
+	for a, err := range r.Articles(context.Background()) {
 		if err != nil {
 			seen = append(seen, err.Error())
 			continue

@@ -1,6 +1,7 @@
 package newsml_test
 
 import (
+	"context"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -61,7 +62,7 @@ func read(t testing.TB, name, content string) (articles []dedupe.Article, skippe
 	require.NoError(t, os.WriteFile(name, []byte(content), 0o666))
 	r, err := corpus.Open([]string{name}, corpus.Options{Formats: []corpus.Format{newsml.Format(), newsml.Ninjs()}})
 	require.NoError(t, err)
-	for a, err := range r.Articles() {
+	for a, err := range r.Articles(context.Background()) {
 		if err != nil {
 			skipped = append(skipped, err.Error())
 			continue
@@ -304,7 +305,7 @@ func FuzzRead(f *testing.F) {
 		})
 		require.NoError(t, err)
 		last := -1
-		for a, err := range r.Articles() {
+		for a, err := range r.Articles(context.Background()) {
 			if err == nil {
 				require.Greater(t, a.Line, last)
 				last = a.Line
@@ -325,7 +326,7 @@ func ExampleFormat() {
 		fmt.Println(err)
 		return
 	}
-	for a, err := range r.Articles() {
+	for a, err := range r.Articles(context.Background()) {
 		if err != nil {
 			fmt.Println(err)
 			continue
@@ -356,7 +357,7 @@ func BenchmarkRead(b *testing.B) {
 			for b.Loop() {
 				r, err := corpus.Open([]string{"-"}, corpus.Options{Formats: []corpus.Format{newsml.Format()}, Stdin: strings.NewReader(in)})
 				require.NoError(b, err)
-				for _, err := range r.Articles() {
+				for _, err := range r.Articles(context.Background()) {
 					require.NoError(b, err)
 				}
 			}

@@ -1,6 +1,7 @@
 package newsml_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -153,7 +154,7 @@ func FuzzNinjs(f *testing.F) {
 		})
 		require.NoError(t, err)
 		last := 0
-		for a, err := range r.Articles() {
+		for a, err := range r.Articles(context.Background()) {
 			if err == nil {
 				require.Greater(t, a.Line, last)
 				last = a.Line
@@ -172,7 +173,7 @@ func ExampleNinjs() {
 		fmt.Println(err)
 		return
 	}
-	for a, err := range r.Articles() {
+	for a, err := range r.Articles(context.Background()) {
 		if err != nil {
 			fmt.Println(err)
 			continue
@@ -195,7 +196,7 @@ func BenchmarkNinjs(b *testing.B) {
 		for b.Loop() {
 			r, err := corpus.Open([]string{"-"}, corpus.Options{Formats: []corpus.Format{newsml.Ninjs()}, Stdin: strings.NewReader(in)})
 			require.NoError(b, err)
-			for _, err := range r.Articles() {
+			for _, err := range r.Articles(context.Background()) {
 				require.NoError(b, err)
 			}
 		}

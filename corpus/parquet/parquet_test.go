@@ -3,6 +3,7 @@ package parquet_test
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
 	"encoding/binary"
 	"fmt"
 	"io"
@@ -41,7 +42,7 @@ func read(t testing.TB, name string, content []byte, o corpus.Options) (articles
 	o.Formats = []corpus.Format{parquet.Format()}
 	r, err := corpus.Open([]string{name}, o)
 	require.NoError(t, err)
-	for a, err := range r.Articles() {
+	for a, err := range r.Articles(context.Background()) {
 		if err != nil {
 			skipped = append(skipped, err.Error())
 			continue
@@ -257,7 +258,7 @@ func FuzzRead(f *testing.F) {
 		r, err := corpus.Open([]string{"-"}, corpus.Options{Formats: []corpus.Format{parquet.Format()}, Stdin: io.MultiReader(strings.NewReader("PAR1"), bytes.NewReader(in[min(4, len(in)):]))})
 		require.NoError(t, err)
 		last := 0
-		for a, err := range r.Articles() {
+		for a, err := range r.Articles(context.Background()) {
 			if err == nil {
 				require.Greater(t, a.Line, last)
 				last = a.Line
@@ -281,7 +282,7 @@ func ExampleFormat() {
 		fmt.Println(err)
 		return
 	}
-	for a, err := range r.Articles() {
+	for a, err := range r.Articles(context.Background()) {
 		if err != nil {
 			fmt.Println(err)
 			continue
@@ -311,7 +312,7 @@ func BenchmarkRead(b *testing.B) {
 		for b.Loop() {
 			r, err := corpus.Open([]string{name}, corpus.Options{Formats: []corpus.Format{parquet.Format()}})
 			require.NoError(b, err)
-			for _, err := range r.Articles() {
+			for _, err := range r.Articles(context.Background()) {
 				require.NoError(b, err)
 			}
 		}

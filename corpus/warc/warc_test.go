@@ -5,6 +5,7 @@ import (
 	"compress/flate"
 	"compress/gzip"
 	"compress/zlib"
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -53,7 +54,7 @@ func read(t testing.TB, name, content string) (articles []dedupe.Article, skippe
 	require.NoError(t, os.WriteFile(name, []byte(content), 0o666))
 	r, err := corpus.Open([]string{name}, corpus.Options{Formats: []corpus.Format{warc.Format()}})
 	require.NoError(t, err)
-	for a, err := range r.Articles() {
+	for a, err := range r.Articles(context.Background()) {
 		if err != nil {
 			skipped = append(skipped, err.Error())
 			continue
@@ -240,7 +241,7 @@ func FuzzRead(f *testing.F) {
 		})
 		require.NoError(t, err)
 		last := 0
-		for a, err := range r.Articles() {
+		for a, err := range r.Articles(context.Background()) {
 			if err == nil {
 				require.Greater(t, a.Line, last)
 				last = a.Line
@@ -265,7 +266,7 @@ func ExampleFormat() {
 		fmt.Println(err)
 		return
 	}
-	for a, err := range r.Articles() {
+	for a, err := range r.Articles(context.Background()) {
 		if err != nil {
 			fmt.Println(err)
 			continue
@@ -286,7 +287,7 @@ func BenchmarkRead(b *testing.B) {
 		for b.Loop() {
 			r, err := corpus.Open([]string{"-"}, corpus.Options{Formats: []corpus.Format{warc.Format()}, Stdin: strings.NewReader(in)})
 			require.NoError(b, err)
-			for _, err := range r.Articles() {
+			for _, err := range r.Articles(context.Background()) {
 				require.NoError(b, err)
 			}
 		}
