@@ -148,4 +148,7 @@ func (ix *memoryIndex) All() iter.Seq2[*Record, error] {
 	}
 }
 
-func (ix *memoryIndex) Close() error { return nil }
+func (ix *memoryIndex) Close() error {
+	*ix = memoryIndex{}
+	return nil
+}
