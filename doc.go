@@ -25,21 +25,24 @@
 //
 // # What is found
 //
-// Articles are compared on two grains, both MinHash. Signatures of whole
-// articles, in bands, find copies and near-duplicates with the probability
-// that [lsh.Params.Probability] tells. Fingerprints, the minimum hash of every
-// window of consecutive shingles, find passages: two articles with a common
-// run of Options.Shingle + Options.Window − 1 words (20 by default) always share
-// one, whatever surrounds the run, and are compared, unless it is boilerplate
-// or stands in more than 64 articles: those meet in a cluster. Every candidate
-// is then verified on the words; nothing is reported on an estimate. What is
-// out of reach: translation, paraphrase, and a text changed in every fifth
-// word.
+// Fingerprints, the minimum hash of every window of consecutive shingles, make
+// articles candidates, by whole texts and by passages alike: two articles with a
+// common run of Options.Shingle + Options.Window − 1 words (20 by default) always
+// share one, whatever surrounds the run, and are compared, unless it is
+// boilerplate or stands in more than 64 articles: those meet in a cluster. Every
+// candidate is then verified on the words; nothing is reported on an estimate.
+// What is out of reach: translation, paraphrase, and a text changed in every
+// fifth word.
+//
+// With Options.Hashes, or without fingerprints, whole articles have MinHash
+// signatures too, whose bands make copies and near-duplicates candidates with the
+// probability that [lsh.Params.Probability] tells.
 //
 // # What is promised
 //
 // The same articles and options give the same result in whatever order they
 // are read and with however many workers. Offsets are bytes of Article.Text:
 // text[span.Start:span.End]. No input makes the package panic. It never
-// logs, prints, exits or reads the environment.
+// logs, prints or exits, nor reads the environment, but for where temporary files
+// lie by default: see [os.TempDir].
 package dedupe
