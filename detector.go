@@ -172,14 +172,29 @@ func (d *Detector) Expire(before time.Time) (int, error) {
 	return len(old), nil
 }
 
-// Snapshot returns what Find gives for the articles held.
+// Snapshot returns what Find gives for the articles held when it begins. Others
+// can be added and removed while it detects.
 func (d *Detector) Snapshot(ctx context.Context) (*Result, error) {
+	s, err := d.shelve(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r, _, err := detect(ctx, s, nil, Stats{})
+	return r, err
+}
+
+// shelve copies what the index holds to a sealed shelf.
+func (d *Detector) shelve(ctx context.Context) (*shelf, error) {
 	d.mu.RLock()
 	defer d.mu.RUnlock()
 	if d.closed {
 		return nil, ErrClosed
 	}
-	s := newShelf(&d.o, newWorkspace(&d.o))
+	space, err := openWorkspace(&d.o)
+	if err != nil {
+		return nil, err
+	}
+	s := newShelf(&d.o, space)
 	p := putter{s: s}
 	for r, err := range d.ix.All() {
 		if err == nil {
@@ -194,8 +209,7 @@ func (d *Detector) Snapshot(ctx context.Context) (*Result, error) {
 		s.close()
 		return nil, err
 	}
-	r, _, err := detect(ctx, s, nil, Stats{})
-	return r, err
+	return s, nil
 }
 
 // Close frees the index.

@@ -152,6 +152,40 @@ func TestExpire(t *testing.T) {
 	require.Equal(t, findingOf(t, find(t, kept, dedupe.Options{})), snapshot(t, d))
 }
 
+// While a snapshot is made articles are added; it does not have them.
+func TestAddDuringSnapshot(t *testing.T) {
+	var d *dedupe.Detector
+	added := 0
+	d = newDetector(t, dedupe.Options{Progress: func(p dedupe.Progress) {
+		added++
+		done := make(chan error, 1)
+		go func() {
+			_, err := d.Add(dedupe.Article{ID: fmt.Sprint("later ", added), Text: "x"})
+			done <- err
+		}()
+		select {
+		case err := <-done:
+			if err != nil {
+				t.Error(err)
+			}
+		case <-time.After(10 * time.Second):
+			t.Error("Add waits for the snapshot")
+		}
+	}})
+	for _, a := range newNewsroom(25).corpus(10) {
+		_, err := d.Add(a)
+		require.NoError(t, err)
+	}
+	r, err := d.Snapshot(t.Context())
+	require.NoError(t, err)
+	require.Positive(t, added)
+	for a, err := range r.Articles() {
+		require.NoError(t, err)
+		require.NotContains(t, a.ID, "later")
+	}
+	require.NoError(t, r.Close())
+}
+
 func TestDetectorRefuses(t *testing.T) {
 	_, err := dedupe.NewMemoryIndex(dedupe.Options{Shingle: -1})
 	require.ErrorContains(t, err, "Shingle")

@@ -90,7 +90,11 @@ func EstimateRecall(ctx context.Context, in iter.Seq2[Article, error], o Options
 	if err != nil {
 		return nil, err
 	}
-	shelf := newShelf(&o, newWorkspace(&o))
+	space, err := openWorkspace(&o)
+	if err != nil {
+		return nil, err
+	}
+	shelf := newShelf(&o, space)
 	skipped, err := cutAll(ctx, in, c, shelf)
 	var duplicates []*SkipError
 	if err == nil {

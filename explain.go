@@ -123,7 +123,11 @@ func Explain(ctx context.Context, a, b Article, corpus iter.Seq2[Article, error]
 	if err != nil {
 		return nil, err
 	}
-	s := newShelf(&c.o, newWorkspace(&c.o))
+	space, err := openWorkspace(&c.o)
+	if err != nil {
+		return nil, err
+	}
+	s := newShelf(&c.o, space)
 	defer s.close()
 	put := putter{s: s}
 	if err := cmp.Or(put.put(ra), put.put(rb)); err != nil {

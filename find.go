@@ -25,7 +25,11 @@ func Find(ctx context.Context, in iter.Seq2[Article, error], o Options) (*Result
 	if err != nil {
 		return nil, err
 	}
-	return find(ctx, in, &o, newWorkspace(&o))
+	space, err := openWorkspace(&o)
+	if err != nil {
+		return nil, err
+	}
+	return find(ctx, in, &o, space)
 }
 
 func find(ctx context.Context, in iter.Seq2[Article, error], o *Options, space *workspace) (*Result, error) {

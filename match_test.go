@@ -2,6 +2,7 @@ package dedupe
 
 import (
 	"encoding/json"
+	"math"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -37,6 +38,14 @@ func TestThreshold(t *testing.T) {
 	require.True(t, Ratio{3, 5}.atLeast(o.threshold()), "no float comes between")
 	require.False(t, Ratio{59999, 100000}.atLeast(o.threshold()))
 	require.False(t, Ratio{}.atLeast(o.threshold()))
+
+	o, err = Options{Threshold: 0.0001}.withDefaults()
+	require.NoError(t, err)
+	require.False(t, Ratio{}.atLeast(o.threshold()), "what shares nothing is no near-duplicate")
+	for _, wrong := range []float64{-1, 0.00009, 0.00001, 1.0001, math.NaN(), math.Inf(1)} {
+		_, err = Options{Threshold: wrong}.withDefaults()
+		require.ErrorContains(t, err, "want a ratio from 0.0001 to 1")
+	}
 }
 
 func TestOptionsNamesAllThatIsWrong(t *testing.T) {

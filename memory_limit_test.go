@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -22,8 +24,7 @@ func TestMemoryLimitDoesNotMatter(t *testing.T) {
 	require.Greater(t, len(found.Matches), 200)
 	for _, workers := range []int{1, 3} {
 		dir := t.TempDir()
-		o := dedupe.Options{MemoryLimit: 1 << 20, TempDir: dir, Workers: workers}
-		o.MemoryLimit += int64(len(articles)) * 300
+		o := dedupe.Options{MemoryLimit: 2 << 20, TempDir: dir, Workers: workers}
 		r := find(t, articles, o)
 		require.Positive(t, r.Stats().Spilled)
 		require.Equal(t, found, findingOf(t, r))
@@ -55,14 +56,64 @@ func TestMemoryLimitTooLow(t *testing.T) {
 	require.Contains(t, err.Error(), "a memory limit of 2 MiB is too low")
 
 	_, err = dedupe.Find(context.Background(), nil, dedupe.Options{MemoryLimit: 1})
-	require.ErrorContains(t, err, "option MemoryLimit is 1")
+	require.ErrorContains(t, err, "option MemoryLimit is 1, want 2097152 or more")
+
+	one := []dedupe.Article{{ID: strings.Repeat("x", 2<<20), Text: "one word"}}
+	_, err = dedupe.Find(context.Background(), each(one), dedupe.Options{MemoryLimit: 2 << 20})
+	require.EqualError(t, err, "a memory limit of 2 MiB is too low: the first article alone needs 4 MiB")
+}
+
+// The least limit that is an option holds a small corpus.
+func TestLeastMemoryLimit(t *testing.T) {
+	least := int64(1)
+	for ; ; least <<= 1 {
+		if _, err := dedupe.Cut(dedupe.Article{ID: "a"}, dedupe.Options{MemoryLimit: least}); err == nil {
+			break
+		}
+	}
+	articles := newNewsroom(62).corpus(250)
+	require.Greater(t, len(articles), 500)
+	o := dedupe.Options{MemoryLimit: least, TempDir: t.TempDir()}
+	require.Equal(t, findingOf(t, find(t, articles, dedupe.Options{})), findingOf(t, find(t, articles, o)))
+}
+
+// A folder for temporary files that is none is an error at once, not when the
+// memory is full.
+func TestTempDirIsLookedAtFirst(t *testing.T) {
+	folder := t.TempDir()
+	file := filepath.Join(folder, "file")
+	require.NoError(t, os.WriteFile(file, nil, 0o644))
+	a, b := dedupe.Article{ID: "a", Text: "x"}, dedupe.Article{ID: "b", Text: "y"}
+	for _, dir := range []string{filepath.Join(folder, "none"), file} {
+		o := dedupe.Options{TempDir: dir}
+		in := func(func(dedupe.Article, error) bool) { t.Error("the corpus is read") }
+		for name, call := range map[string]func() error{
+			"Find":           func() error { _, err := dedupe.Find(t.Context(), in, o); return err },
+			"EstimateRecall": func() error { _, err := dedupe.EstimateRecall(t.Context(), in, o, dedupe.Sample{}); return err },
+			"Explain":        func() error { _, err := dedupe.Explain(t.Context(), a, b, in, o); return err },
+			"Snapshot": func() error {
+				_, err := newDetector(t, o).Snapshot(t.Context())
+				return err
+			},
+		} {
+			var path *os.PathError
+			require.ErrorAs(t, call(), &path, name)
+			require.Equal(t, dir, path.Path)
+			require.ErrorContains(t, call(), "option TempDir: ")
+		}
+		_, _, err := dedupe.Compare(a, b, o)
+		require.NoError(t, err, "it needs none")
+	}
+	left, err := os.ReadDir(folder)
+	require.NoError(t, err)
+	require.Len(t, left, 1)
 }
 
 // A run that ends early leaves nothing behind.
 func TestNoFilesAreLeft(t *testing.T) {
 	articles := newNewsroom(61).corpus(250)
 	dir := t.TempDir()
-	o := dedupe.Options{MemoryLimit: 1<<20 + int64(len(articles))*300, TempDir: dir}
+	o := dedupe.Options{MemoryLimit: 2 << 20, TempDir: dir}
 	for _, end := range []dedupe.Stage{dedupe.StageCut, dedupe.StagePairs, dedupe.StageVerify, dedupe.StageGroup} {
 		ctx, cancel := context.WithCancel(context.Background())
 		o.Progress = func(p dedupe.Progress) {
@@ -87,8 +138,4 @@ func TestNoFilesAreLeft(t *testing.T) {
 	left, err := os.ReadDir(dir)
 	require.NoError(t, err)
 	require.Empty(t, left)
-
-	o.TempDir = dir + "/none"
-	_, err = dedupe.Find(context.Background(), each(articles), o)
-	require.ErrorIs(t, err, os.ErrNotExist)
 }

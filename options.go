@@ -19,7 +19,8 @@ type Options struct {
 	// articles that are the same match with fewer.
 	MinWords int
 	// Threshold is the Jaccard coefficient of shingles from which on two
-	// articles are near-duplicates, a ratio in (0, 1]; 0.6 by default.
+	// articles are near-duplicates, a ratio from 0.0001 to 1, of which four decimals
+	// count; 0.6 by default.
 	Threshold float64
 	// MaxAge is how far apart the dates of two articles may lie for them to
 	// match; 0 is without limit. Undated articles match any.
@@ -49,15 +50,18 @@ type Options struct {
 	// case. An entry with the ID of one of them adds names to it.
 	Agencies []credit.Agency
 
-	// MemoryLimit is how many bytes of memory a run may take; 1 GiB by default.
+	// MemoryLimit is how many bytes of memory a run may take, 2 MiB or more; 1 GiB by
+	// default.
 	// What does not fit lies in temporary files, and the result is the same. It
 	// counts what is held and what the garbage collector leaves, at its usual
 	// setting. Where even what each article needs, some 250 bytes, is more, the
 	// error is a [*MemoryError]. Articles on their way from the reader, of at most
 	// MaxArticleBytes each, come on top.
 	MemoryLimit int64
-	// TempDir is the folder of temporary files; the system's by default. They have
-	// no name there: when the process ends, however it does, they are gone.
+	// TempDir is the folder of temporary files; the system's by default
+	// ([os.TempDir]). They have no name there: when the process ends, however it
+	// does, they are gone. One in which no file can be made is an error before an
+	// article is read.
 	TempDir string
 
 	// Workers is the number of goroutines; as many as processors by default.
@@ -153,14 +157,14 @@ func (o Options) withDefaults() (Options, error) {
 	if o.MemoryLimit == 0 {
 		o.MemoryLimit = 1 << 30
 	}
-	if o.MemoryLimit < leastMemory {
-		errs = append(errs, fmt.Errorf("option MemoryLimit is %d, want %d or more", o.MemoryLimit, leastMemory))
+	if o.MemoryLimit < leastLimit {
+		errs = append(errs, fmt.Errorf("option MemoryLimit is %d, want %d or more", o.MemoryLimit, leastLimit))
 	}
 	if o.Threshold == 0 {
 		o.Threshold = 0.6
 	}
-	if !(o.Threshold > 0 && o.Threshold <= 1) {
-		errs = append(errs, fmt.Errorf("option Threshold is %v, want a ratio above 0 and up to 1", o.Threshold))
+	if !(o.Threshold >= 1./thresholdUnit && o.Threshold <= 1) {
+		errs = append(errs, fmt.Errorf("option Threshold is %v, want a ratio from %v to 1", o.Threshold, 1./thresholdUnit))
 	}
 	if o.MaxAge < 0 {
 		errs = append(errs, fmt.Errorf("option MaxAge is %v, want 0 or more", o.MaxAge))
@@ -171,8 +175,9 @@ func (o Options) withDefaults() (Options, error) {
 	return o, nil
 }
 
-// threshold is Threshold to four decimals.
+// Threshold is counted in units of the fourth decimal.
+const thresholdUnit = 10000
+
 func (o *Options) threshold() Ratio {
-	const unit = 10000
-	return Ratio{int(math.Round(o.Threshold * unit)), unit}
+	return Ratio{int(math.Round(o.Threshold * thresholdUnit)), thresholdUnit}
 }

@@ -1,6 +1,7 @@
 package dedupe
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"math/bits"
@@ -19,13 +20,17 @@ type MemoryError struct {
 
 func (e *MemoryError) Error() string {
 	const mib = 1 << 20
-	return fmt.Sprintf("a memory limit of %d MiB is too low: the first %d articles alone need %d MiB",
-		e.Limit/mib, e.Articles, (e.Need+mib-1)/mib)
+	articles := "article alone needs"
+	if e.Articles != 1 {
+		articles = fmt.Sprintf("%d articles alone need", e.Articles)
+	}
+	return fmt.Sprintf("a memory limit of %d MiB is too low: the first %s %d MiB", e.Limit/mib, articles, (e.Need+mib-1)/mib)
 }
 
 const (
-	leastMemory   = 1 << 20 // bytes that a run needs whatever it reads
-	articleMemory = 240     // bytes that every article needs beside its id
+	leastMemory   = 1 << 20         // bytes that a run needs whatever it reads
+	leastLimit    = 2 * leastMemory // of Options.MemoryLimit: thousands of articles can be held
+	articleMemory = 240             // bytes that every article needs beside its id
 )
 
 // A workspace says where the bytes of a run lie: in memory up to a limit, then
@@ -44,6 +49,26 @@ type tempFile interface {
 	io.ReaderAt
 	io.WriterAt
 	io.Closer
+}
+
+// openWorkspace is newWorkspace where Options.TempDir, if it is set, is a folder
+// in which files can be made: that is said before the work begins. The system's
+// folder may be needed or not.
+func openWorkspace(o *Options) (*workspace, error) {
+	if o.TempDir == "" {
+		return newWorkspace(o), nil
+	}
+	f, err := createTemp(o.TempDir)
+	if err == nil {
+		err = f.Close()
+	}
+	if path := (*os.PathError)(nil); errors.As(err, &path) {
+		err = &os.PathError{Op: path.Op, Path: o.TempDir, Err: path.Err} // not of a file that none has named
+	}
+	if err != nil {
+		return nil, fmt.Errorf("dedupe: option TempDir: %w", err)
+	}
+	return newWorkspace(o), nil
 }
 
 // newWorkspace returns a workspace for a run within o.MemoryLimit. Half of it
@@ -71,7 +96,8 @@ func (w *workspace) take(bytes int64) bool {
 
 func (w *workspace) give(bytes int64) { w.held.Add(-bytes) }
 
-// tempDir is where temporary files are made; "" is the system's place.
+// tempDir is where temporary files are made; "" is the system's place, for which
+// os looks at the environment.
 func tempDir(dir string) string {
 	if dir == "" {
 		return os.TempDir()

@@ -68,8 +68,8 @@ func (v *threshold) Type() string   { return "ratio" }
 func (v *threshold) String() string { return "0.6" }
 func (v *threshold) Set(s string) error {
 	r, err := strconv.ParseFloat(s, 64)
-	if err != nil || !(r > 0 && r <= 1) {
-		return errors.New("want a ratio above 0 and up to 1")
+	if err != nil || !(r >= 0.0001 && r <= 1) {
+		return errors.New("want a ratio from 0.0001 to 1")
 	}
 	*v.to = r
 	return nil

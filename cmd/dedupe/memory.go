@@ -27,10 +27,10 @@ type byteSize struct{ to *int64 }
 func (v *byteSize) Type() string   { return "size" }
 func (v *byteSize) String() string { return "" }
 func (v *byteSize) Set(s string) error {
-	const least = 1 << 20
+	const least = 2 << 20
 	n, err := humanize.ParseBytes(s)
 	if err != nil || n < least || n > math.MaxInt64 {
-		return errors.New("want a size of 1MiB or more, as 256MiB or 2GB")
+		return errors.New("want a size of 2MiB or more, as 256MiB or 2GB")
 	}
 	*v.to = int64(n)
 	return nil

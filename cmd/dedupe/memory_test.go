@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -53,8 +54,13 @@ func TestMemoryLimit(t *testing.T) {
 	require.NoError(t, err)
 	require.Empty(t, left)
 
+	lines.Reset()
+	for i := range 10_000 {
+		fmt.Fprintf(&lines, "{\"id\":\"%d\",\"text\":\"one word\"}\n", i)
+	}
+	require.NoError(t, os.WriteFile(in, lines.Bytes(), 0o644))
 	var messages bytes.Buffer
-	require.Equal(t, exitFailed, run(context.Background(), []string{"--memory-limit", "1MiB", in}, nil, &bytes.Buffer{}, &messages))
-	require.Contains(t, messages.String(), "dedupe: a memory limit of 1 MiB is too low: the first ")
+	require.Equal(t, exitFailed, run(context.Background(), []string{"--memory-limit", "2MiB", in}, nil, &bytes.Buffer{}, &messages))
+	require.Contains(t, messages.String(), "dedupe: a memory limit of 2 MiB is too low: the first ")
 	require.Contains(t, messages.String(), "--memory-limit raises it.")
 }
