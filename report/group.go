@@ -138,6 +138,20 @@ func (gs *grouping) of(c *dedupe.Cluster) *group {
 	return gs.sets[setKey(articlesOf(c))]
 }
 
+// abroad returns the ids of the articles that share copy with another publisher.
+func (gs *grouping) abroad() map[string]bool {
+	ids := map[string]bool{}
+	for _, g := range gs.groups {
+		if !g.abroad {
+			continue
+		}
+		for _, id := range g.articles {
+			ids[id] = true
+		}
+	}
+	return ids
+}
+
 // articlesOf returns the ids of a cluster's articles, each once, sorted.
 func articlesOf(c *dedupe.Cluster) []string {
 	ids := make([]string, len(c.Members))

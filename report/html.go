@@ -49,7 +49,7 @@ func HTML(w io.Writer, r Result, o HTMLOptions) error {
 		return err
 	}
 	told := gs.groups[:min(len(gs.groups), mostPageGroups)]
-	p := newPage(r, told, o)
+	p := newPage(r, told, gs.abroad(), o)
 	if err := p.read(r); err != nil {
 		return err
 	}
@@ -119,8 +119,8 @@ type page struct {
 	textless int // articles without their text
 }
 
-func newPage(r Result, told []*group, o HTMLOptions) *page {
-	p := &page{tally: newTally(r.Stats(), o.LeftOut), groups: told, number: map[string]int{}}
+func newPage(r Result, told []*group, abroad map[string]bool, o HTMLOptions) *page {
+	p := &page{tally: newTally(r.Stats(), o.LeftOut, abroad), groups: told, number: map[string]int{}}
 	for _, g := range told {
 		for _, id := range g.articles {
 			if _, ok := p.number[id]; !ok {

@@ -58,6 +58,9 @@ func JSONLines(w io.Writer, r Result, o JSONOptions) error {
 			texts[a.ID] = a.Text
 		}
 		sum.Derived.add(a.Derived)
+		if a.Publisher == "" {
+			sum.Unknown++
+		}
 		if err := l.write(articleOf(&a)); err != nil {
 			return err
 		}

@@ -13,6 +13,7 @@ type summaryRecord struct {
 	LeftOut      int           `json:"left_out"`
 	Empty        int           `json:"empty"`
 	Undated      int           `json:"undated"`
+	Unknown      int           `json:"without_publisher"` // of the article records
 	Words        int64         `json:"words"`
 	Bytes        int64         `json:"bytes"`
 	Derived      derivedCounts `json:"derived"`

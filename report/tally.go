@@ -12,16 +12,26 @@ type tally struct {
 	stats   dedupe.Stats
 	leftOut int
 
+	abroad map[string]bool // ids of the articles that share copy with another publisher
+
 	nothing int // articles that share nothing
+	within  int // that share copy with their own publisher only
 	wholly  int
 	partly  int
+	unknown int  // without a publisher
 	house   bool // whether any publisher is known
 }
 
-func newTally(s dedupe.Stats, leftOut int) tally { return tally{stats: s, leftOut: leftOut} }
+func newTally(s dedupe.Stats, leftOut int, abroad map[string]bool) tally {
+	return tally{stats: s, leftOut: leftOut, abroad: abroad}
+}
 
 func (t *tally) add(a *dedupe.ArticleResult) {
-	t.house = t.house || a.Publisher != ""
+	if a.Publisher == "" {
+		t.unknown++
+	} else {
+		t.house = true
+	}
 	if a.Old {
 		return // those that match nothing are not there
 	}
@@ -31,8 +41,11 @@ func (t *tally) add(a *dedupe.ArticleResult) {
 	case dedupe.Partly:
 		t.partly++
 	}
-	if a.SharedWords == 0 {
+	switch {
+	case a.SharedWords == 0:
 		t.nothing++
+	case a.Publisher != "" && !t.abroad[a.ID]:
+		t.within++
 	}
 }
 
@@ -40,7 +53,8 @@ func (t *tally) add(a *dedupe.ArticleResult) {
 // older ones.
 func (t *tally) compared() int { return t.stats.Articles - t.stats.Old }
 
-// headline says how many articles share copy.
+// headline says how many articles share copy, and where some do with their own
+// publisher only, how many with another.
 func (t *tally) headline() string {
 	s := &t.stats
 	if s.Articles == 0 {
@@ -58,12 +72,24 @@ func (t *tally) headline() string {
 		return head + be(compared, "it shares nothing.", "they share nothing.")
 	case share == 0:
 		return head + be(compared, "it shares nothing.", "they share nothing with each other.")
-	case t.nothing == 0:
+	case share == compared && t.within == 0:
 		return head + be(share, "it shares copy.", "all share copy.")
-	default:
-		return head + fmt.Sprintf("%s %s copy, %s %s nothing.",
-			number(share), be(share, "shares", "share"), number(t.nothing), be(t.nothing, "shares", "share"))
+	case share == t.within && share == compared:
+		return head + be(share, "it shares copy with its own publisher only.", "all share copy with their own publisher only.")
 	}
+	copies := number(share) + be(share, " shares", " share") + " copy"
+	switch abroad := share - t.within; {
+	case t.within == 0:
+	case abroad == 0:
+		copies += be(share, " with its own publisher only", " with their own publisher only")
+	default:
+		copies = number(abroad) + be(abroad, " shares", " share") + " copy with another publisher, " +
+			number(t.within) + be(t.within, " only with its own", " only with their own")
+	}
+	if t.nothing > 0 {
+		copies += ", " + number(t.nothing) + be(t.nothing, " shares", " share") + " nothing"
+	}
+	return head + copies + "."
 }
 
 // verdicts says how many are derived, and what that is; "" where nothing is
@@ -105,6 +131,8 @@ func (t *tally) notes() []string {
 		}
 		if !t.house {
 			notes = append(notes, "No article has a publisher, so no publisher's boilerplate is told apart, and copies within one house count as another's.")
+		} else {
+			say(t.unknown, "Without a publisher: %s.", "article")
 		}
 	}
 	say(s.Empty, "Without a word: %s.", "article")

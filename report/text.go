@@ -32,7 +32,7 @@ func Text(w io.Writer, r Result, o TextOptions) error {
 		return err
 	}
 	told := gs.groups[:min(len(gs.groups), mostGroups)]
-	t := &textWriter{o: o, w: bufio.NewWriter(w), tally: newTally(r.Stats(), o.LeftOut), articles: map[string]*dedupe.ArticleResult{}}
+	t := &textWriter{o: o, w: bufio.NewWriter(w), tally: newTally(r.Stats(), o.LeftOut, gs.abroad()), articles: map[string]*dedupe.ArticleResult{}}
 	for _, g := range told {
 		for _, id := range g.articles {
 			t.articles[id] = nil
