@@ -3,8 +3,8 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
-	"path/filepath"
 	"slices"
 	"time"
 
@@ -17,6 +17,9 @@ import (
 type corpora struct {
 	given *corpus.Reader
 	old   *corpus.Reader // nil where there is none
+
+	articlesGiven, articlesOld int  // read, those too that give way to another with their id
+	oldAgain                   bool // a file of the older ones is also one of those given
 }
 
 // openCorpora opens both. The bounds of dates are of those given only.
@@ -45,20 +48,27 @@ func (c *corpora) articles(ctx context.Context) iter.Seq2[dedupe.Article, error]
 		last := ""
 		for a, err := range c.given.Articles(ctx) {
 			if path := pathOf(&a, err); path != last {
-				given[absolute(path)], last = true, path
+				given[fileOf(path)], last = true, path
+			}
+			if err == nil {
+				c.articlesGiven++
 			}
 			if !yield(a, err) {
 				return
 			}
 		}
 		last = ""
-		again := given[absolute(last)]
+		again := false
 		for a, err := range c.old.Articles(ctx) {
 			if path := pathOf(&a, err); path != last {
-				again, last = given[absolute(path)], path
+				again, last = given[fileOf(path)], path
 			}
 			if again {
+				c.oldAgain = true
 				continue
+			}
+			if err == nil {
+				c.articlesOld++
 			}
 			a.Old = true
 			if !yield(a, err) {
@@ -66,6 +76,23 @@ func (c *corpora) articles(ctx context.Context) iter.Seq2[dedupe.Article, error]
 			}
 		}
 	}
+}
+
+// noneOf says why a scan has no articles, or none that are older.
+func (c *corpora) noneOf(paths, old []string, s dedupe.Stats) error {
+	switch {
+	case s.Articles > s.Old && (c.old == nil || s.Old > 0):
+		return nil
+	case s.Articles == s.Old && c.articlesGiven > 0:
+		return fmt.Errorf("no new articles: each of %s has the id of an older one that is kept", these(paths))
+	case s.Articles == s.Old:
+		return noArticles(paths, c.given.LeftOut())
+	case c.articlesOld > 0:
+		return fmt.Errorf("no older articles: each of %s has the id of a new one that is kept", these(old))
+	case c.oldAgain:
+		return fmt.Errorf("no older articles: each file of %s is also given as PATH, and counts as new", these(old))
+	}
+	return noArticles(old, c.old.LeftOut())
 }
 
 // pathOf is the file that an article, or what was skipped, was read from.
@@ -76,11 +103,12 @@ func pathOf(a *dedupe.Article, err error) string {
 	return a.Path
 }
 
-func absolute(path string) string {
-	if abs, err := filepath.Abs(path); err == nil && path != stdio {
-		return abs
+// fileOf is the one name of a file that may be reached by several paths.
+func fileOf(path string) string {
+	if path == stdio {
+		return path
 	}
-	return path
+	return realPath(path)
 }
 
 // bytes is [corpus.Reader.Bytes] of both.

@@ -124,11 +124,8 @@ func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 	if n := left.Records; n > 0 {
 		fmt.Fprintf(sc.err, "dedupe: left out, as they hold no article: %d of the records\n", n)
 	}
-	switch s := r.Stats(); {
-	case s.Articles == s.Old:
-		return noArticles(paths, read.given.LeftOut())
-	case sc.options.Against && s.Old == 0:
-		return noArticles(sc.against, read.old.LeftOut())
+	if err := read.noneOf(paths, sc.against, r.Stats()); err != nil {
+		return err
 	}
 	if sc.texts != "" {
 		if err := writeTexts(ctx, sc.texts, r); err != nil {
@@ -217,15 +214,19 @@ func (s *streams) missing(r *corpus.Reader, none string) {
 
 // noArticles says that there was nothing to do.
 func noArticles(paths []string, left corpus.LeftOut) error {
-	where := "in " + paths[0]
-	if len(paths) > 1 {
-		where = fmt.Sprintf("in the %d paths given", len(paths))
-	}
 	hint := "See dedupe --help for what is read"
 	if n := left.Total(); n > 0 {
 		hint += fmt.Sprintf("; %d left out (hidden, a README or of another kind)", n)
 	}
-	return hintedError{fmt.Errorf("no articles %s", where), hint + "."}
+	return hintedError{fmt.Errorf("no articles in %s", these(paths)), hint + "."}
+}
+
+// these names paths as what holds articles.
+func these(paths []string) string {
+	if len(paths) == 1 {
+		return paths[0]
+	}
+	return fmt.Sprintf("the %d paths given", len(paths))
 }
 
 // stopped is a writer that ends with ctx. A reader that has seen enough, as
