@@ -25,9 +25,9 @@ var csvColumns = []string{
 // passages is their number.
 //
 // A spreadsheet takes a cell that begins with =, +, - or @ for a formula. An
-// apostrophe is put before such a name, title or address, which makes it text
+// apostrophe is put before such an id, name, title or URL, which makes it text
 // there and part of it elsewhere. Control characters and line ends are spelled
-// out as [Escape] does. Programs that need names as they were read
+// out as [Escape] does. Programs that need them as they were read
 // [JSONLines].
 func CSV(w io.Writer, r Result) error {
 	heads, err := matched(r)
@@ -81,7 +81,7 @@ func matched(r Result) (map[string]dedupe.Article, error) {
 	return heads, nil
 }
 
-// cell returns a name or title for a spreadsheet: text, on one line.
+// cell returns an id, name, title or URL for a spreadsheet: text, on one line.
 func cell(s string) string {
 	s = Escape(utf8Name(s))
 	// Full-width forms are formulas in some languages' spreadsheets.
