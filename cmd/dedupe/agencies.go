@@ -18,7 +18,7 @@ import (
 
 // agencies adds the flag of a file with further agencies.
 func agencies(f *pflag.FlagSet, file *string) {
-	f.StringVar(file, "agencies", "", "also find the agencies of a JSON Lines `file`: id,\nnames, abbreviations, ambiguous, languages, type")
+	f.StringVar(file, "agencies", "", "also find the agencies of a JSON Lines `file`: id, names, abbreviations, ambiguous, languages, type")
 }
 
 // mostAgencies bounds the file of agencies, in bytes.

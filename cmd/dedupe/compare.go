@@ -43,7 +43,7 @@ where the two share nothing.`,
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.Var(&minWords{&c.options.MinWords}, "min-words", "words that the two must share,\nunless one is, or stands whole in, the other")
+	f.Var(&minWords{&c.options.MinWords}, "min-words", "words that the two must share, unless one is, or stands whole in, the other")
 	input(f, &c.input)
 	agencies(f, &c.agencies)
 	return cmd

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -18,7 +19,7 @@ import (
 // estimation is the job of dedupe estimate, with its flags.
 type estimation struct {
 	*streams
-	json     bool
+	format   format
 	names    string // of publishers
 	agencies string
 	sample   dedupe.Sample
@@ -27,17 +28,17 @@ type estimation struct {
 }
 
 func estimateCommand(s *streams) *cobra.Command {
-	c := estimation{streams: s}
+	c := estimation{streams: s, format: formatText}
 	cmd := &cobra.Command{
 		Use:   "estimate [flags] PATH…",
 		Short: "Tell how much of what matches is found in a corpus",
 		Long: `Compare a random sample of the articles with the whole corpus exactly, without
 any index, and tell how many of their matches dedupe finds: the recall, with the
 interval that holds that of the whole corpus with a confidence of 95 % (Wilson's
-score interval of 1927, with the effective number of matches of Korn and Graubard,
-1998, since the matches of one article are found or missed together); how many
-candidate pairs are looked at for each match; and what other values of --min-words
-and --threshold would give.
+score interval of 1927, with the effective number of matches of Korn and
+Graubard, 1998, since the matches of one article are found or missed together);
+how many candidate pairs are looked at for each match; and what other values of
+--min-words and --threshold would give.
 
 A match is found if it is told, or if its two articles share a cluster. What
 counts as a match is decided as in dedupe itself, so this does not tell how many
@@ -46,7 +47,7 @@ matches are right. It takes longer with a larger --sample.
 Exit codes: 2 wrong usage; 1 failed; 3 part of the input was skipped; 0.`,
 		Example: `  dedupe estimate articles/
   dedupe estimate --sample 200 --min-words 10 news.jsonl
-  dedupe estimate --json --seed 2 news.jsonl > estimate.json`,
+  dedupe estimate --format jsonl --seed 2 news.jsonl > estimate.jsonl`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usagef("name the files or folders of the corpus")
@@ -57,15 +58,14 @@ Exit codes: 2 wrong usage; 1 failed; 3 part of the input was skipped; 0.`,
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
+	textOrJSONL(cmd, &c.format)
 	f.Var(&sampleSize{&c.sample.Articles}, "sample", "compare so many articles with all")
 	f.Uint64Var(&c.sample.Seed, "seed", 0, "another `number` takes other articles")
-	f.BoolVar(&c.json, "json", false, "write JSON")
-	f.Var(&minWords{&c.options.MinWords}, "min-words", "words that two articles must share,\nunless one is, or stands whole in, the other")
-	f.Var(&threshold{&c.options.Threshold}, "threshold", "Jaccard `ratio` of near-duplicates")
-	f.Var(&age{&c.options.MaxAge}, "max-age", "how far apart dates may lie: 7d, 36h (default any);\nundated articles match any")
+	detection(f, &c.options)
 	input(f, &c.input)
-	f.StringVar(&c.names, "publishers", "", "CSV `file` of publishers' names: as found, as they\nshall be")
+	publishers(f, &c.names)
 	agencies(f, &c.agencies)
+	resources(f, &c.options)
 	return cmd
 }
 
@@ -84,7 +84,7 @@ func (v *sampleSize) Set(s string) error {
 }
 
 func (c *estimation) run(ctx context.Context, paths []string) (err error) {
-	if c.input.Publishers, err = publishers(c.names); err != nil {
+	if c.input.Publishers, err = readPublishers(c.names); err != nil {
 		return err
 	}
 	if c.options.Agencies, err = readAgencies(c.agencies); err != nil {
@@ -96,19 +96,30 @@ func (c *estimation) run(ctx context.Context, paths []string) (err error) {
 	if err != nil {
 		return hintedError{err, "PATH is a file, a folder or - for standard input; see dedupe estimate --help."}
 	}
+	defer limitMemory(&c.options)()
 	bar := newProgress(c.err, reader.Bytes)
 	c.options.Progress = bar.report
-	e, err := dedupe.EstimateRecall(ctx, reader.Articles(ctx), c.options, c.sample)
+	var skipped []*dedupe.SkipError
+	e, err := dedupe.EstimateRecall(ctx, noting(&skipped, reader.Articles(ctx)), c.options, c.sample)
 	bar.stop()
 	if err != nil {
+		return outOfRoom(err)
+	}
+	if err := c.skipped(withoutErrors(skipped), "by dedupe --format jsonl"); err != nil {
 		return err
+	}
+	switch n := e.Stats.Skipped - len(skipped); {
+	case n == 1:
+		fmt.Fprintln(c.err, "dedupe: 1 article has the id of another, which is kept; dedupe itself names it")
+	case n > 1:
+		fmt.Fprintf(c.err, "dedupe: %d articles have the ids of others, which are kept; dedupe itself names them\n", n)
 	}
 	c.missing(reader, "no record")
 	if e.Stats.Articles == 0 {
 		return noArticles(paths, reader.LeftOut())
 	}
 	w := bufio.NewWriter(stopped{ctx, c.out})
-	if c.json {
+	if c.format == formatJSONL {
 		err = writeEstimateJSON(w, e)
 	} else {
 		writeEstimate(w, e)
@@ -117,10 +128,23 @@ func (c *estimation) run(ctx context.Context, paths []string) (err error) {
 		return err
 	}
 	if e.Stats.Skipped > 0 {
-		fmt.Fprintf(c.err, "dedupe: %s skipped; dedupe itself names them\n", counted(e.Stats.Skipped, "record"))
 		return exitError(exitSkipped)
 	}
 	return nil
+}
+
+// noting yields what in yields, and keeps what of it was skipped.
+func noting(skipped *[]*dedupe.SkipError, in iter.Seq2[dedupe.Article, error]) iter.Seq2[dedupe.Article, error] {
+	return func(yield func(dedupe.Article, error) bool) {
+		for a, err := range in {
+			if skip := (*dedupe.SkipError)(nil); errors.As(err, &skip) {
+				*skipped = append(*skipped, skip)
+			}
+			if !yield(a, err) {
+				return
+			}
+		}
+	}
 }
 
 // writeEstimate tells an estimate as text; w keeps its error.
@@ -176,6 +200,7 @@ func ratio(part, of int) string { return dedupe.Ratio{Part: part, Of: of}.String
 // The estimate as JSON.
 type (
 	estimateFields struct {
+		Type       string         `json:"type"`
 		Version    int            `json:"version"`
 		Articles   int            `json:"articles"`
 		Sample     int            `json:"sample"`
@@ -211,10 +236,10 @@ func shareOf(s dedupe.Share) shareFields {
 	return shareFields{Matches: s.Of, Found: s.Part, Low: fixed(s.Low), High: fixed(s.High)}
 }
 
-// writeEstimateJSON writes an estimate as one object.
+// writeEstimateJSON writes an estimate as one line.
 func writeEstimateJSON(w io.Writer, e *dedupe.Estimate) error {
 	out := estimateFields{
-		Version: 1, Articles: e.Stats.Articles, Sample: e.Sample, Pairs: e.Pairs, Recall: shareOf(e.Recall),
+		Type: "estimate", Version: 1, Articles: e.Stats.Articles, Sample: e.Sample, Pairs: e.Pairs, Recall: shareOf(e.Recall),
 		Kinds: []kindFields{}, Candidates: e.Stats.Candidates, Verified: e.Stats.Verified,
 		Matches: e.Stats.Matches, Skipped: e.Stats.Skipped,
 	}
@@ -228,7 +253,5 @@ func writeEstimateJSON(w io.Writer, e *dedupe.Estimate) error {
 		value := json.Number(strconv.FormatFloat(m.Threshold, 'f', -1, 64))
 		out.Thresholds = append(out.Thresholds, optionFields{value, m.Threshold == e.Options.Threshold, shareOf(m.Share)})
 	}
-	enc := json.NewEncoder(w)
-	enc.SetIndent("", "  ")
-	return enc.Encode(out)
+	return json.NewEncoder(w).Encode(out)
 }

@@ -27,9 +27,6 @@ type explanation struct {
 	input    corpus.Options
 }
 
-// explainFormats are those of an explanation.
-var explainFormats = []string{string(formatText), string(formatJSONL)}
-
 func explainCommand(s *streams) *cobra.Command {
 	x := explanation{streams: s, format: formatText}
 	cmd := &cobra.Command{
@@ -60,13 +57,12 @@ where the two are no match.`,
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.Var(&choice{&x.format, explainFormats}, "format", either(explainFormats))
+	textOrJSONL(cmd, &x.format)
 	detection(f, &x.options)
 	input(f, &x.input)
 	resources(f, &x.options)
-	f.StringVar(&x.names, "publishers", "", "CSV `file` of publishers' names: as found, as they\nshall be")
+	publishers(f, &x.names)
 	agencies(f, &x.agencies)
-	must(cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(explainFormats, cobra.ShellCompDirectiveNoFileComp)))
 	return cmd
 }
 
@@ -74,7 +70,7 @@ func (x *explanation) run(ctx context.Context, refA, refB string, paths []string
 	if x.options.Agencies, err = readAgencies(x.agencies); err != nil {
 		return err
 	}
-	if x.input.Publishers, err = publishers(x.names); err != nil {
+	if x.input.Publishers, err = readPublishers(x.names); err != nil {
 		return err
 	}
 	x.input.Stdin = x.in

@@ -35,9 +35,10 @@ func filterCommand(s *streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "filter [flags] PATH… --output FILE|FOLDER",
 		Short: "Write the corpus without what repeats in it",
-		Long: `Write the articles that repeat no other, in the form they came in: of JSON Lines
-the same lines, in their order; of a folder a folder with the same files. What is
-kept stays byte for byte as it was, unless its passages are to be edited.
+		Long: `Write the articles that repeat no other, in the form they came in: of JSON
+Lines the same lines, in their order; of a folder a folder with the same files.
+What is kept stays byte for byte as it was, unless its passages are to be
+edited.
 
 --what says what is a repeat; each includes those before it.
   copies          the same words in the same order
@@ -47,26 +48,26 @@ kept stays byte for byte as it was, unless its passages are to be edited.
   wholly-derived  four fifths of its words stand, as copy, in articles of other
                   publishers that are kept
 
---keep says which of several stays: the earliest, latest or longest, the one with
-most own words, one that an agency delivered or that credits one, the first of
-the input, or that of the first publisher of a list. Where that does not tell, it
-is the earliest, then the first of the input.
+--keep says which of several stays: the earliest, latest or longest, the one
+with most own words, one that an agency delivered or that credits one, the
+first of the input, or that of the first publisher of a list. Where that does
+not tell, it is the earliest, then the first of the input.
 
 An article is dropped only for one that it repeats itself. Filtering the output
 again, with the same flags and publishers, drops nothing. Beside the output,
 FILE.dropped.jsonl has a line for each dropped article: for which it was dropped
 and why; and one for each that was skipped and is not in the output either.
 
---mark-passages and --cut-passages are for what is kept and shares passages. Of two
-such articles the one that --keep prefers has the passage, and in the other it is
-marked, ⟦so⟧, or those of its sentences that stand word for word in the first are
-left out. Quotations stay. The file beside the output tells each place and which
-article has it; what is edited is the text alone. Its files must be UTF-8, with the
-text as it is: web pages cannot be edited.
+--mark-passages and --cut-passages are for what is kept and shares passages. Of
+two such articles the one that --keep prefers has the passage, and in the other
+it is marked, ⟦so⟧, or those of its sentences that stand word for word in the
+first are left out. Quotations stay. The file beside the output tells each
+place and which article has it; what is edited is the text alone. Its files
+must be UTF-8, with the text as it is: web pages cannot be edited.
 
-Folders are written as a new folder, or into an empty one. What lies in an archive
-or is compressed, records of CSV and JSON arrays cannot be written back; a file of
-one article, of whatever kind, can.
+Folders are written as a new folder, or into an empty one. What lies in an
+archive or is compressed, records of CSV and JSON arrays cannot be written
+back; a file of one article, of whatever kind, can.
 
 Exit codes: 2 wrong usage; 1 failed; 3 part of the input was skipped; 0.`,
 		Example: `  dedupe filter news.jsonl -o unique.jsonl
@@ -84,17 +85,18 @@ Exit codes: 2 wrong usage; 1 failed; 3 part of the input was skipped; 0.`,
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.StringVarP(&c.output, "output", "o", "", "write to a `path`: a file for files, a folder for a folder;\n- is standard output")
+	f.StringVarP(&c.output, "output", "o", "", "write to a `path`: a file for files, a folder for a folder; - is standard output")
 	f.Var(&what{&c.rules.What}, "what", "drop "+either(names(filter.Whats())))
 	f.Var(&keep{&c.rules}, "keep", "keep the "+either(keepNames("A,B,…")))
-	f.BoolVar(&c.mark, "mark-passages", false, "put ⟦ ⟧ around passages that another article has that is\nkept")
-	f.BoolVar(&c.cut, "cut-passages", false, "leave out sentences of passages that another article\nhas that is kept")
-	f.StringVar(&c.dropped, "dropped", "", "write what is dropped, and why, to a JSON Lines `file`\n(default the output's name with .dropped.jsonl)")
+	f.BoolVar(&c.mark, "mark-passages", false, "put ⟦ ⟧ around passages that another article has that is kept")
+	f.BoolVar(&c.cut, "cut-passages", false, "leave out sentences of passages that another article has that is kept")
+	f.StringVar(&c.dropped, "dropped", "", "write what is dropped, and why, to a JSON Lines `file` (default the output's name with .dropped.jsonl)")
 	f.Var(&threshold{&c.options.Threshold}, "threshold", "Jaccard `ratio` of near-duplicates")
-	f.Var(&age{&c.options.MaxAge}, "max-age", "how far apart the dates of repeats may lie: 7d, 36h\n(default any); undated articles repeat any")
+	f.Var(&age{&c.options.MaxAge}, "max-age", "how far apart the dates of repeats may lie: 7d, 36h (default any); undated articles repeat any")
 	input(f, &c.input)
-	f.StringVar(&c.names, "publishers", "", "CSV `file` of publishers' names: as found, as they\nshall be")
+	publishers(f, &c.names)
 	agencies(f, &c.agencies)
+	resources(f, &c.options)
 	must(cmd.RegisterFlagCompletionFunc("what", cobra.FixedCompletions(names(filter.Whats()), cobra.ShellCompDirectiveNoFileComp)))
 	must(cmd.RegisterFlagCompletionFunc("keep", cobra.FixedCompletions(keepNames(""), cobra.ShellCompDirectiveNoFileComp)))
 	return cmd
@@ -124,7 +126,7 @@ func (c *filtering) run(ctx context.Context, paths []string) (err error) {
 	if err := outside(folder, named{"--output", c.output}, named{"--dropped", c.dropped}); err != nil {
 		return err
 	}
-	if c.input.Publishers, err = publishers(c.names); err != nil {
+	if c.input.Publishers, err = readPublishers(c.names); err != nil {
 		return err
 	}
 	if c.options.Agencies, err = readAgencies(c.agencies); err != nil {
@@ -159,12 +161,13 @@ func (c *filtering) run(ctx context.Context, paths []string) (err error) {
 		defer func() { err = errors.Join(err, side.discard()) }()
 	}
 
+	defer limitMemory(&c.options)()
 	bar := newProgress(c.err, reader.Bytes)
 	c.options.Progress = bar.report
 	choice, err := filter.Choose(ctx, from.checked(sparing(targets, reader.Articles(ctx))), c.options, c.rules)
 	bar.stop()
 	if err != nil {
-		return err
+		return outOfRoom(err)
 	}
 	listed := "with --dropped FILE"
 	if c.dropped != "" {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/wirecopy/dedupe"
@@ -152,9 +153,9 @@ func parseAge(s string) (time.Duration, error) {
 
 // detection adds the flags of how to detect.
 func detection(f *pflag.FlagSet, o *dedupe.Options) {
-	f.Var(&minWords{&o.MinWords}, "min-words", "words that two articles must share,\nunless one is, or stands whole in, the other")
+	f.Var(&minWords{&o.MinWords}, "min-words", "words that two articles must share, unless one is, or stands whole in, the other")
 	f.Var(&threshold{&o.Threshold}, "threshold", "Jaccard `ratio` of near-duplicates")
-	f.Var(&age{&o.MaxAge}, "max-age", "how far apart dates may lie: 7d, 36h (default any);\nundated articles match any")
+	f.Var(&age{&o.MaxAge}, "max-age", "how far apart dates may lie: 7d, 36h (default any); undated articles match any")
 }
 
 // format is the form of the output.
@@ -182,17 +183,22 @@ func (v *format) Set(s string) error {
 	return nil
 }
 
-// choice is a format of some only.
-type choice struct {
-	to   *format
-	some []string
+// fewFormats are those of explain and estimate.
+var fewFormats = []string{string(formatText), string(formatJSONL)}
+
+// textOrJSONL adds the flag of a format that is one of those.
+func textOrJSONL(cmd *cobra.Command, to *format) {
+	cmd.Flags().Var(&fewFormat{to}, "format", either(fewFormats))
+	must(cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(fewFormats, cobra.ShellCompDirectiveNoFileComp)))
 }
 
-func (v *choice) Type() string   { return "format" }
-func (v *choice) String() string { return string(*v.to) }
-func (v *choice) Set(s string) error {
-	if !slices.Contains(v.some, s) {
-		return fmt.Errorf("want %s", either(v.some))
+type fewFormat struct{ to *format }
+
+func (v *fewFormat) Type() string   { return "format" }
+func (v *fewFormat) String() string { return string(*v.to) }
+func (v *fewFormat) Set(s string) error {
+	if !slices.Contains(fewFormats, s) {
+		return fmt.Errorf("want %s", either(fewFormats))
 	}
 	*v.to = format(s)
 	return nil

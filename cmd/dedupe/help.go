@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -47,11 +48,36 @@ func shortHelp(root *cobra.Command) {
 func writeScreen(w io.Writer, root *cobra.Command) {
 	fmt.Fprint(w, screenStart)
 	for _, c := range root.Commands() {
-		if c.IsAvailableCommand() {
+		if c.IsAvailableCommand() && c.Name() != "man" { // which only packagers need
 			fmt.Fprintf(w, "  %-11s %s\n", c.Name(), c.Short)
 		}
 	}
 	fmt.Fprint(w, screenEnd)
+}
+
+// fitHelp makes the help of root and of all below it 80 columns wide.
+func fitHelp(root *cobra.Command) {
+	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages ", ".FlagUsagesWrapped 80 "))
+}
+
+// helpOf writes the help of the command that words name.
+func helpOf(root *cobra.Command, words []string) error {
+	cmd, unknown, err := root.Find(words)
+	if err != nil {
+		return usageError{err}
+	}
+	if len(unknown) == 0 {
+		cmd.InitDefaultHelpFlag() // else the help does not list it
+		cmd.InitDefaultVersionFlag()
+		return cmd.Help()
+	}
+	said := fmt.Sprintf("no command %q", strings.Join(words, " "))
+	cmd.SuggestionsMinimumDistance = root.SuggestionsMinimumDistance
+	if meant := cmd.SuggestionsFor(unknown[0]); len(meant) > 0 {
+		below := strings.TrimPrefix(cmd.CommandPath(), root.Name())
+		said += fmt.Sprintf(": did you mean %s help%s %s?", root.Name(), below, meant[0])
+	}
+	return usagef("%s", said)
 }
 
 // completeValues has the shells offer no files where a flag takes none, and
@@ -62,7 +88,7 @@ func completeValues(cmd *cobra.Command) {
 			return
 		}
 		switch value, _ := pflag.UnquoteUsage(f); value {
-		case "file", "path":
+		case "file", "path", "OLD":
 		case "folder":
 			must(cmd.MarkFlagDirname(f.Name))
 		default:

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -41,13 +42,29 @@ func TestHelpFitsAScreen(t *testing.T) {
 		}
 		require.Equal(t, 5, examples)
 		for _, c := range rootCommand(&streams{}).Commands() {
-			require.Equal(t, c.IsAvailableCommand(), strings.Contains(help, "\n  "+c.Name()+" "), c.Name())
+			listed := c.IsAvailableCommand() && c.Name() != "man"
+			require.Equal(t, listed, strings.Contains(help, "\n  "+c.Name()+" "), c.Name())
 		}
 	}
 	for _, all := range []string{runs(t, "help"), runs(t, "help", "filter"), runs(t, "filter", "--help")} {
 		require.Contains(t, all, "Exit codes")
 		require.Contains(t, all, "--publishers")
 	}
+}
+
+// No line of any help is wider than a terminal of 80 columns.
+func TestHelpFitsTheWidth(t *testing.T) {
+	every(rootCommand(&streams{}), func(c *cobra.Command) {
+		if c.HasParent() && c.Parent().Name() == "completion" {
+			return // cobra's own words
+		}
+		name := strings.Fields(c.CommandPath())[1:]
+		for _, help := range []string{runs(t, append([]string{"help"}, name...)...), runs(t, append(name, "--help")...)} {
+			for line := range strings.Lines(help) {
+				require.LessOrEqual(t, utf8.RuneCountInString(strings.TrimSuffix(line, "\n")), 80, "%s: %s", c.CommandPath(), line)
+			}
+		}
+	})
 }
 
 // every calls f with a command and all below it.

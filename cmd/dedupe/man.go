@@ -5,20 +5,18 @@ import (
 	"github.com/spf13/cobra/doc"
 )
 
-// manCommand writes the manual, for those who package the command. The help does
-// not list it.
+// manCommand writes the manual, for those who package the command.
 func manCommand() *cobra.Command {
 	folder := ""
 	cmd := &cobra.Command{
 		Use:   "man --output FOLDER",
 		Short: "Write the manual pages",
 		Long: `Write a manual page for dedupe and one for each of its commands, dedupe.1,
-dedupe-compare.1 and so on, into a folder that is there. SOURCE_DATE_EPOCH, if it
-is set, gives their date.
+dedupe-compare.1 and so on, into a folder that is there. SOURCE_DATE_EPOCH, if
+it is set, gives their date.
 
 Exit codes: 2 wrong usage; 1 failed; 0.`,
 		Example: `  dedupe man --output /usr/local/share/man/man1`,
-		Hidden:  true,
 		Args:    arguments(cobra.NoArgs, "man takes no arguments"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if folder == "" {

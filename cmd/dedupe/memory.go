@@ -16,7 +16,7 @@ import (
 
 // resources adds the flags of what a run may take of the machine.
 func resources(f *pflag.FlagSet, o *dedupe.Options) {
-	f.Var(&byteSize{&o.MemoryLimit}, "memory-limit", "memory to take, as 256MiB or 2GB (default a quarter of\nthe machine's); what is more lies in temporary files")
+	f.Var(&byteSize{&o.MemoryLimit}, "memory-limit", "memory to take, as 256MiB or 2GB (default a quarter of the machine's); what is more lies in temporary files")
 	f.StringVar(&o.TempDir, "temp-dir", "", "`folder` of temporary files")
 	f.Var(&workers{&o.Workers}, "workers", "goroutines (default one for each processor)")
 }

@@ -4,12 +4,19 @@ import (
 	"fmt"
 	"os"
 
+	"github.com/spf13/pflag"
+
 	"github.com/wirecopy/dedupe/corpus"
 )
 
-// publishers reads the names of publishers from the file at path, if there is
+// publishers adds the flag of a file with publishers' names.
+func publishers(f *pflag.FlagSet, file *string) {
+	f.StringVar(file, "publishers", "", "CSV `file` of publishers' names: as found, as they shall be")
+}
+
+// readPublishers reads the names of publishers from the file at path, if there is
 // one.
-func publishers(path string) (map[string]string, error) {
+func readPublishers(path string) (map[string]string, error) {
 	if path == "" {
 		return nil, nil
 	}

@@ -24,8 +24,9 @@ like a command is written ./compare.
 
 --against compares with an older corpus: which of the articles stand, or have
 passages, in those of OLD? Only pairs of the two are told, and of the older
-articles those that match. A file that is also given as PATH counts as new; of two
-articles with one id the later is kept. --after and --before do not bound OLD.
+articles those that match. A file that is also given as PATH counts as new; of
+two articles with one id the later is kept. --after and --before do not bound
+OLD.
 
 With --output the file takes its place as a whole when all is done. Ctrl-C
 leaves what was there; a run that is killed may also leave a hidden file beside
@@ -62,17 +63,17 @@ articles match; 3 some input was skipped, or has a date that could not be read;
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.Var(&sc.format, "format", either(formats))
-	f.StringVarP(&sc.output, "output", "o", "", "write to a `file`, as a whole or not at all;\n- is standard output")
-	f.StringArrayVar(&sc.against, "against", nil, "compare with the articles of an older corpus only, a\n`path` of any kind; may be given several times")
+	f.StringVarP(&sc.output, "output", "o", "", "write to a `file`, as a whole or not at all; - is standard output")
+	f.StringArrayVar(&sc.against, "against", nil, "compare with the articles of an older corpus `OLD` only, which is read as PATH is; may be given several times")
 	f.BoolVar(&sc.withText, "with-text", false, "in jsonl and parquet, put each passage's text beside its offsets")
-	f.BoolVar(&sc.matrix, "matrix", false, "in csv, publishers × publishers instead of matches:\nhow many articles of the one share with the other")
+	f.BoolVar(&sc.matrix, "matrix", false, "in csv, publishers × publishers instead of matches: how many articles of the one share with the other")
 	f.BoolVar(&sc.check, "check", false, "exit with 4 when articles match")
 	detection(f, &sc.options)
-	f.Var(&date{&sc.input.After}, "after", "leave out articles dated earlier: 2026-11-20,\n2026-11-20T18:00:00Z")
+	f.Var(&date{&sc.input.After}, "after", "leave out articles dated earlier: 2026-11-20, 2026-11-20T18:00:00Z")
 	f.Var(&date{&sc.input.Before}, "before", "leave out articles dated then or later")
 	input(f, &sc.input)
-	f.StringVar(&sc.names, "publishers", "", "CSV `file` of publishers' names: as found, as they\nshall be")
-	f.StringVar(&sc.texts, "write-texts", "", "save the texts that offsets are of into a `folder`,\nas SHA256.txt, where they are not a file's own bytes")
+	publishers(f, &sc.names)
+	f.StringVar(&sc.texts, "write-texts", "", "save the texts that offsets are of into a `folder`, as SHA256.txt, where they are not a file's own bytes")
 	agencies(f, &sc.agencies)
 	resources(f, &sc.options)
 	f.StringVar(&sc.stats, "stats", "", "write counts and times to a JSON `file`;\n- is standard output, which needs --output")
@@ -87,6 +88,7 @@ articles match; 3 some input was skipped, or has a date that could not be read;
 	completion(cmd)
 	completeValues(cmd)
 	shortHelp(cmd)
+	fitHelp(cmd)
 	return cmd
 }
 
@@ -97,6 +99,7 @@ func completion(root *cobra.Command) {
 	if help, _, err := root.Find([]string{"help"}); err == nil {
 		help.Short = "Say all of dedupe, or of a command"
 		help.Example = "  dedupe help\n  dedupe help filter"
+		help.RunE = func(_ *cobra.Command, args []string) error { return helpOf(root, args) }
 	}
 	root.InitDefaultCompletionCmd()
 	cmd, _, err := root.Find([]string{"completion"})

@@ -60,7 +60,7 @@ func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 	if err != nil {
 		return err
 	}
-	if sc.input.Publishers, err = publishers(sc.names); err != nil {
+	if sc.input.Publishers, err = readPublishers(sc.names); err != nil {
 		return err
 	}
 	if sc.options.Agencies, err = readAgencies(sc.agencies); err != nil {
