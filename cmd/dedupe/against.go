@@ -18,8 +18,8 @@ type corpora struct {
 	given *corpus.Reader
 	old   *corpus.Reader // nil where there is none
 
-	articlesGiven, articlesOld int  // read, those too that give way to another with their id
-	oldAgain                   bool // a file of the older ones is also one of those given
+	oldRead  bool // an older article, be it one that gives way to a new one with its id
+	oldAgain bool // a file of the older ones that is also one of those given
 }
 
 // openCorpora opens both. The bounds of dates are of those given only.
@@ -50,9 +50,6 @@ func (c *corpora) articles(ctx context.Context) iter.Seq2[dedupe.Article, error]
 			if path := pathOf(&a, err); path != last {
 				given[fileOf(path)], last = true, path
 			}
-			if err == nil {
-				c.articlesGiven++
-			}
 			if !yield(a, err) {
 				return
 			}
@@ -67,9 +64,7 @@ func (c *corpora) articles(ctx context.Context) iter.Seq2[dedupe.Article, error]
 				c.oldAgain = true
 				continue
 			}
-			if err == nil {
-				c.articlesOld++
-			}
+			c.oldRead = c.oldRead || err == nil
 			a.Old = true
 			if !yield(a, err) {
 				return
@@ -83,11 +78,9 @@ func (c *corpora) noneOf(paths, old []string, s dedupe.Stats) error {
 	switch {
 	case s.Articles > s.Old && (c.old == nil || s.Old > 0):
 		return nil
-	case s.Articles == s.Old && c.articlesGiven > 0:
-		return fmt.Errorf("no new articles: each of %s has the id of an older one that is kept", these(paths))
 	case s.Articles == s.Old:
 		return noArticles(paths, c.given.LeftOut())
-	case c.articlesOld > 0:
+	case c.oldRead:
 		return fmt.Errorf("no older articles: each of %s has the id of a new one that is kept", these(old))
 	case c.oldAgain:
 		return fmt.Errorf("no older articles: each file of %s is also given as PATH, and counts as new", these(old))

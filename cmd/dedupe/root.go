@@ -24,9 +24,9 @@ like a command is written ./compare.
 
 --against compares with an older corpus: which of the articles stand, or have
 passages, in those of OLD? Only pairs of the two are told, and of the older
-articles those that match. A file that is also given as PATH counts as new; of
-two articles with one id the later is kept. --after and --before do not bound
-OLD.
+articles those that match. A file that is also given as PATH counts as new, and
+of two articles with one id the new one is kept. --after and --before do not
+bound OLD.
 
 With --output the file takes its place as a whole when all is done. Ctrl-C
 leaves what was there; a run that is killed may also leave a hidden file beside
