@@ -27,7 +27,13 @@ type catalogued struct {
 	agencies uint32
 	whole    bool // an article cluster
 	abroad   bool // of more than one publisher
+	class    class
 }
+
+// A class is a Class in a byte, as its place in classes.
+type class uint8
+
+var classes = [...]Class{"", Story, Standing, Boilerplate}
 
 // A clusterDraft is a Cluster with numbers for articles.
 type clusterDraft struct {
@@ -115,6 +121,7 @@ func (c *catalogue) cluster(i int, buf *[]byte) (Cluster, error) {
 		Words:      d.uint(),
 		Publishers: d.uint(),
 		Agencies:   slices.Clone(c.agencies[e.agencies]),
+		Class:      classes[e.class],
 	}
 	for _, date := range []*Date{&cl.First, &cl.Last} {
 		if x := d.uint() - 1; x >= 0 {

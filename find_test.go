@@ -267,10 +267,12 @@ func TestTemplatesAreStanding(t *testing.T) {
 	require.Len(t, f.Matches, 1)
 	require.Equal(t, dedupe.StandingMatch, f.Matches[0].Kind)
 	require.Equal(t, dedupe.Standing, f.Matches[0].Passages[0].Class)
+	require.Equal(t, dedupe.Standing, f.Clusters[0].Class)
 	require.Equal(t, dedupe.NotDerived, f.Articles[0].Derived)
 	b.Published = a.Published.Add(time.Hour)
 	f = findingOf(t, find(t, []dedupe.Article{a, b}, dedupe.Options{}))
 	require.Equal(t, dedupe.SharedPassage, f.Matches[0].Kind, "of one day, it is one story")
+	require.Equal(t, dedupe.Story, f.Clusters[0].Class)
 }
 
 func TestKinds(t *testing.T) {

@@ -33,6 +33,7 @@ func (g *grouper) passageClusters() error {
 		g.passageAt[i+1] = uint32(len(order))
 	}
 	g.passage = make([]uint32, len(order))
+	var of [][len(classes)]uint32 // passages by class, of each cluster
 	// References are made in the order of ids and positions already.
 	slices.SortStableFunc(order, func(x, y ref) int {
 		return cmp.Or(cmp.Compare(y.many, x.many), cmp.Compare(y.words, x.words))
@@ -57,6 +58,19 @@ func (g *grouper) passageClusters() error {
 			}
 		}
 		g.passage[g.passageAt[r.match]+r.passage] = cluster
+		if n := int(cluster) + 1 - len(of); n > 0 {
+			of = append(of, make([][len(classes)]uint32, n)...)
+		}
+		of[cluster][slices.Index(classes[:], p.Class)]++
+	}
+	for i, n := range of {
+		most := 0
+		for j := range n {
+			if n[j] > n[most] {
+				most = j
+			}
+		}
+		g.clusters.entries[i].class = class(most)
 	}
 	return nil
 }

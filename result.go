@@ -55,6 +55,7 @@ type Cluster struct {
 	Kind       ClusterKind
 	Members    []Member // by article, then place
 	Words      int      // of the centre: all of an article, the matched ones of a passage
+	Class      Class    // that of most passages whose prints these are; "" for an article cluster
 	Publishers int      // how many; each unknown one counts
 	First      Date     // the earliest and the latest date of its members
 	Last       Date

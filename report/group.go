@@ -17,6 +17,7 @@ type group struct {
 	articles []string
 	reused   int // words that are printed again: of each cluster, words × (prints − 1)
 	abroad   bool
+	standing bool // all that it tells is standing text
 	passages int
 
 	// Of the groups that are told.
@@ -41,8 +42,7 @@ type passageNote struct {
 	edited int  // of them, those with an edit within it
 	short  bool // whether some share a tenth less of it
 	quoted int
-	story  bool
-	class  dedupe.Class // where none of them is a story
+	class  dedupe.Class
 }
 
 // notes says of a passage what its words do not.
@@ -63,7 +63,7 @@ func (p *passageNote) notes() []string {
 	if p.quoted > 0 && p.quoted == p.pairs {
 		notes = append(notes, "quoted")
 	}
-	if p.class != "" {
+	if p.class != "" && p.class != dedupe.Story {
 		notes = append(notes, string(p.class))
 	}
 	return notes
@@ -93,6 +93,7 @@ func groupClusters(r Result) (*grouping, error) {
 	slices.SortFunc(gs.groups, func(a, b *group) int {
 		return cmp.Or(
 			-compareBool(a.abroad, b.abroad),
+			compareBool(a.standing, b.standing),
 			-cmp.Compare(a.reused, b.reused),
 			cmp.Compare(a.articles[0], b.articles[0]),
 			cmp.Compare(a.id, b.id),
@@ -105,6 +106,7 @@ func (gs *grouping) add(c *dedupe.Cluster) {
 	g := gs.of(c)
 	if g == nil {
 		g = &group{id: c.ID, articles: articlesOf(c), whole: c.Kind == dedupe.ArticleCluster}
+		g.standing = !g.whole
 		gs.groups = append(gs.groups, g)
 		if g.whole {
 			for _, id := range g.articles {
@@ -115,6 +117,7 @@ func (gs *grouping) add(c *dedupe.Cluster) {
 		}
 	}
 	g.abroad = g.abroad || c.Publishers > 1
+	g.standing = g.standing && c.Class == dedupe.Standing
 	if c.Kind == dedupe.PassageCluster {
 		g.passages++
 	}
@@ -219,7 +222,7 @@ func (g *group) note(c *dedupe.Cluster) {
 	if c.Kind != dedupe.PassageCluster {
 		return
 	}
-	p := passageNote{words: c.Words, id: c.ID, prints: len(c.Members), spans: map[string][]dedupe.Span{}}
+	p := passageNote{words: c.Words, id: c.ID, class: c.Class, prints: len(c.Members), spans: map[string][]dedupe.Span{}}
 	for _, m := range c.Members {
 		p.spans[m.Article] = append(p.spans[m.Article], m.Span)
 	}
@@ -249,10 +252,6 @@ func (g *group) noteMatch(m *dedupe.Match) {
 			}
 			if p.Quoted {
 				c.quoted++
-			}
-			c.story = c.story || p.Class == dedupe.Story
-			if c.class = p.Class; c.story {
-				c.class = ""
 			}
 		}
 		words += min(p.Words, inAll)

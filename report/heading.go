@@ -7,13 +7,17 @@ import (
 	"github.com/wirecopy/dedupe"
 )
 
-// heading says in one line what the articles of a group share.
+// heading says in one line what the articles of a group share. Of standing text
+// it names no agency: who credits one has it for what else is in the article.
 func heading(g *group, members []*dedupe.ArticleResult) string {
 	head := count(len(g.articles), "article") + ofPublishers(members)
 	if g.whole {
 		head += wholeHeading(g)
 	} else {
 		head += passageHeading(g)
+	}
+	if g.standing {
+		return head
 	}
 	agencies := make([][]string, len(members))
 	for i, a := range members {
@@ -64,13 +68,9 @@ func wholeHeading(g *group) string {
 
 // passageHeading says what articles with texts of their own share.
 func passageHeading(g *group) string {
-	standing := len(g.clusters) > 0
-	for i := range g.clusters {
-		standing = standing && g.clusters[i].class == dedupe.Standing
-	}
 	noun := "passage"
 	switch {
-	case standing:
+	case g.standing:
 		noun = "standing passage"
 	case len(g.kinds) == 1 && g.kinds[dedupe.Quotation]:
 		noun = "quotation"

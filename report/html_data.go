@@ -251,7 +251,7 @@ func (g *group) sort() string {
 	switch {
 	case g.whole:
 		return "articles"
-	case len(g.kinds) == 1 && g.kinds[dedupe.StandingMatch]:
+	case g.standing:
 		return "standing"
 	case len(g.kinds) == 1 && g.kinds[dedupe.Quotation]:
 		return "quotation"

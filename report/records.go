@@ -94,6 +94,7 @@ type (
 		Kind       dedupe.ClusterKind `json:"kind"`
 		Members    []memberRecord     `json:"members"`
 		Words      int                `json:"words"`
+		Class      dedupe.Class       `json:"class,omitempty"` // of passage clusters
 		Publishers int                `json:"publishers"`
 		First      *string            `json:"first"`
 		Last       *string            `json:"last"`
@@ -214,6 +215,7 @@ func clusterOf(c *dedupe.Cluster, texts map[string]string) clusterRecord {
 		Kind:       c.Kind,
 		Members:    make([]memberRecord, len(c.Members)),
 		Words:      c.Words,
+		Class:      c.Class,
 		Publishers: c.Publishers,
 		First:      dateOf(c.First.Time, c.First.DayOnly),
 		Last:       dateOf(c.Last.Time, c.Last.DayOnly),

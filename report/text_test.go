@@ -129,8 +129,8 @@ func kinds(t testing.TB) *hand {
 	pair(dedupe.NearDuplicate, 190, nil)
 	pair(dedupe.Contained, 180, nil)
 	pair(dedupe.Quotation, 40, func(_, _ *dedupe.ArticleResult, m *dedupe.Match, _ *dedupe.Cluster) { m.Passages[0].Quoted = true })
-	pair(dedupe.StandingMatch, 30, func(_, _ *dedupe.ArticleResult, m *dedupe.Match, _ *dedupe.Cluster) {
-		m.Passages[0].Class = dedupe.Standing
+	pair(dedupe.StandingMatch, 30, func(_, _ *dedupe.ArticleResult, m *dedupe.Match, c *dedupe.Cluster) {
+		m.Passages[0].Class, c.Class = dedupe.Standing, dedupe.Standing
 	})
 	pair(dedupe.SharedPassage, 1200, func(a, b *dedupe.ArticleResult, m *dedupe.Match, c *dedupe.Cluster) {
 		b.Publisher = a.Publisher

@@ -89,7 +89,7 @@
 
   // The overview's picture: the passages with most prints.
   function spread() {
-    const most = groups.flatMap(g => g.passages.map(p => ({ g, p, list: unique(p.spans.map(s => s[0])) })))
+    const most = groups.filter(g => g.kind !== 'standing').flatMap(g => g.passages.map(p => ({ g, p, list: unique(p.spans.map(s => s[0])) })))
       .filter(x => x.list.length > 1)
       .sort((a, b) => b.list.length - a.list.length || b.p.words - a.p.words).slice(0, 25);
     if (!most.length) return;

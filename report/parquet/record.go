@@ -44,6 +44,7 @@ type record struct {
 
 	// Of clusters; their ID is that above.
 	Members    []member `json:"members" parquet:"members,optional,list"`
+	Class      *string  `json:"class" parquet:"class,optional,dict"`
 	Publishers *int64   `json:"publishers" parquet:"publishers,optional"`
 	First      *string  `json:"first" parquet:"first,optional"`
 	Last       *string  `json:"last" parquet:"last,optional"`
