@@ -116,7 +116,7 @@ func (c *estimation) run(ctx context.Context, paths []string) (err error) {
 	}
 	c.missing(reader, "no record")
 	if e.Stats.Articles == 0 {
-		return noArticles(paths, reader.LeftOut())
+		return noArticles(paths, e.Stats.Skipped, reader.LeftOut())
 	}
 	w := bufio.NewWriter(stopped{ctx, c.out})
 	if c.format == formatJSONL {

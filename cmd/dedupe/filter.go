@@ -178,7 +178,7 @@ func (c *filtering) run(ctx context.Context, paths []string) (err error) {
 	}
 	c.missing(reader, "no record")
 	if len(choice.Kept) == 0 {
-		return noArticles(paths, reader.LeftOut())
+		return noArticles(paths, len(choice.Skipped), reader.LeftOut())
 	}
 	edits.set(choice.Foreign)
 	if err := from.write(ctx, to, choice.Kept); err != nil {

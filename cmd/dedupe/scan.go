@@ -212,9 +212,12 @@ func (s *streams) missing(r *corpus.Reader, none string) {
 	}
 }
 
-// noArticles says that there was nothing to do.
-func noArticles(paths []string, left corpus.LeftOut) error {
+// noArticles says that there was nothing to do; so many records were skipped.
+func noArticles(paths []string, skipped int, left corpus.LeftOut) error {
 	hint := "See dedupe --help for what is read"
+	if skipped > 0 {
+		hint += fmt.Sprintf("; %d skipped, as said above: --text-field names the field of the text", skipped)
+	}
 	if n := left.Total(); n > 0 {
 		hint += fmt.Sprintf("; %d left out (hidden, a README or of another kind)", n)
 	}
