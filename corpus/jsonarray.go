@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"path"
 	"strings"
@@ -54,19 +55,35 @@ func IsJSONLines(name string, head []byte) bool {
 	return beginsJSON(head) && isLines(name, head)
 }
 
-var errCutJSON = errors.New("the JSON is cut off")
+var (
+	errCutJSON = errors.New("the JSON is cut off")
+	errLayout  = errors.New("no valid JSON")
+)
 
-// readValue reads the next value of an array, or of a sequence of values, into
-// buf, which it returns. It looks at quotation marks and brackets only. A value
-// of more than limit bytes is passed over and gives errLongLine; the end of
-// the input, io.EOF.
-func readValue(r *bufio.Reader, buf []byte, limit int) ([]byte, error) {
+// values reads the values of an array, one after another, or those of a sequence
+// of values and arrays; an array within an array is read as its values. It looks
+// at quotation marks, brackets and commas only.
+type values struct {
+	depth int  // of arrays that are open
+	last  byte // '[' or ',' where that is what came last in them, else 0
+	wrong bool // whether errLayout has been told
+}
+
+// read reads the next value into buf, which it returns. A value of more than limit
+// bytes is passed over and gives errLongLine. Brackets and commas between values
+// that are not as in JSON give an error that wraps errLayout, once: reading goes on
+// behind them. The end of the input is io.EOF, or errCutJSON where something is
+// open.
+func (v *values) read(r *bufio.Reader, buf []byte, limit int) ([]byte, error) {
 	buf = buf[:0]
+	if err := v.begin(r); err != nil {
+		return buf, err
+	}
 	s := scanner{}
 	long := false
 	for {
 		if _, err := r.Peek(1); err != nil {
-			if err == io.EOF && s.state != before {
+			if err == io.EOF {
 				if s.state == scalar {
 					return buf, nil
 				}
@@ -75,11 +92,11 @@ func readValue(r *bufio.Reader, buf []byte, limit int) ([]byte, error) {
 			return buf, err
 		}
 		part, _ := r.Peek(r.Buffered())
-		from, to, done := s.scan(part)
-		if long = long || len(buf)+to-from > limit; !long {
-			buf = append(buf, part[from:to]...)
+		n, done := s.scan(part)
+		if long = long || len(buf)+n > limit; !long {
+			buf = append(buf, part[:n]...)
 		}
-		r.Discard(to)
+		r.Discard(n)
 		switch {
 		case done && long:
 			return buf, errLongLine
@@ -89,7 +106,63 @@ func readValue(r *bufio.Reader, buf []byte, limit int) ([]byte, error) {
 	}
 }
 
-// A scanner finds where a value begins and ends.
+// begin reads on to where a value begins.
+func (v *values) begin(r *bufio.Reader) error {
+	for {
+		b, err := r.Peek(1)
+		if err == io.EOF && v.depth > 0 {
+			return errCutJSON
+		}
+		if err != nil {
+			return err
+		}
+		wrong, between := "", true
+		switch c := b[0]; {
+		case isBlank(c):
+		case c == ',':
+			switch {
+			case v.depth == 0:
+				wrong = "a comma outside of an array"
+			case v.last != 0:
+				wrong = "a comma without a value before it"
+			}
+			v.last = c
+		case c == ']':
+			switch {
+			case v.depth == 0:
+				wrong = "a ] that closes nothing"
+			case v.last == ',':
+				wrong = "a comma without a value after it"
+			}
+			v.depth = max(v.depth-1, 0)
+			v.last = 0
+		default:
+			if v.depth > 0 && v.last == 0 {
+				wrong = "no comma before a value"
+			}
+			v.last = 0
+			if between = c == '['; between {
+				v.depth++
+				v.last = c
+			}
+		}
+		if wrong != "" && !v.wrong {
+			v.wrong = true
+			if !between {
+				v.last = ',' // what would be right
+			} else {
+				r.Discard(1)
+			}
+			return fmt.Errorf("%w: %s", errLayout, wrong)
+		}
+		if !between {
+			return nil
+		}
+		r.Discard(1)
+	}
+}
+
+// A scanner finds where a value ends.
 type scanner struct {
 	state   scanState
 	depth   int
@@ -100,31 +173,23 @@ type scanner struct {
 type scanState int
 
 const (
-	before scanState = iota // between values
+	before scanState = iota // at the value's first byte
 	scalar                  // in a number or word, whose end is what comes after it
-	within                  // in an object, array or string
+	within                  // in an object or string
 )
 
-// scan goes on in b, and returns what of it belongs to the value: b[from:to]; to
-// is all of b where the value is not done.
-func (s *scanner) scan(b []byte) (from, to int, done bool) {
-	i := 0
+// scan goes on in b and returns how much of it belongs to the value: all of it
+// where the value is not done.
+func (s *scanner) scan(b []byte) (n int, done bool) {
 	if s.state == before {
-		for i < len(b) && (isBlank(b[i]) || b[i] == ',' || b[i] == '[' || b[i] == ']') {
-			i++
-		}
-		if from = i; i == len(b) {
-			return i, i, false
-		}
-		switch b[i] {
+		switch b[0] {
 		case '{', '"':
 			s.state = within
 		default:
 			s.state = scalar
 		}
 	}
-	for ; i < len(b); i++ {
-		c := b[i]
+	for i, c := range b {
 		switch {
 		case s.escaped:
 			s.escaped = false
@@ -132,11 +197,11 @@ func (s *scanner) scan(b []byte) (from, to int, done bool) {
 			s.escaped = c == '\\'
 			s.quoted = c != '"'
 			if !s.quoted && s.depth == 0 {
-				return from, i + 1, true
+				return i + 1, true
 			}
 		case s.state == scalar:
 			if isBlank(c) || c == ',' || c == ']' {
-				return from, i, true
+				return i, true
 			}
 		case c == '"':
 			s.quoted = true
@@ -145,11 +210,11 @@ func (s *scanner) scan(b []byte) (from, to int, done bool) {
 		case c == '}' || c == ']':
 			s.depth--
 			if s.depth == 0 {
-				return from, i + 1, true
+				return i + 1, true
 			}
 		}
 	}
-	return from, i, false
+	return len(b), false
 }
 
 func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
 	"strings"
 	"testing"
@@ -29,7 +30,18 @@ func TestArray(t *testing.T) {
 		"other values":       {"[1, \"a, b\", null, {\"text\":\"one\"}, [{}]]", []string{"one"}, []string{"a.json:1: no JSON object but a number", "a.json:2: no JSON object but a string", "a.json:3: no JSON object but null", "a.json:5" + none}},
 		"a bad one":          {"[{\"text\":\"one\"}, {\"text\":two}, {\"text\":\"three\"}]", []string{"one", "three"}, []string{"a.json:2: no valid JSON: invalid character 'w' in literal true (expecting 'r') (byte 10)"}},
 		"cut off":            {"[{\"text\":\"one\"}, {\"text\":\"tw", []string{"one"}, []string{"a.json:2: the JSON is cut off"}},
-		"cut between values": {"[{\"text\":\"one\"},", []string{"one"}, nil},
+		"cut after a comma":  {"[{\"text\":\"one\"},\n", []string{"one"}, []string{"a.json:2: the JSON is cut off"}},
+		"not closed":         {"[{\"text\":\"one\"}", []string{"one"}, []string{"a.json:2: the JSON is cut off"}},
+		"opened only":        {"[[[[", nil, []string{"a.json:1: the JSON is cut off"}},
+		"closed too often":   {"[{\"text\":\"one\"}]]", []string{"one"}, []string{"a.json:2: no valid JSON: a ] that closes nothing"}},
+		"closed and more":    {"[{\"text\":\"one\"}], {\"text\":\"two\"}", []string{"one", "two"}, []string{"a.json:2: no valid JSON: a comma outside of an array"}},
+		"a comma first":      {"[,{\"text\":\"one\"}]", []string{"one"}, []string{"a.json:1: no valid JSON: a comma without a value before it"}},
+		"a comma last":       {"[{\"text\":\"one\"},]", []string{"one"}, []string{"a.json:2: no valid JSON: a comma without a value after it"}},
+		"two commas":         {"[{\"text\":\"one\"},,{\"text\":\"two\"}]", []string{"one", "two"}, []string{"a.json:2: no valid JSON: a comma without a value before it"}},
+		"no comma":           {"[{\"text\":\"one\"}{\"text\":\"two\"}]", []string{"one", "two"}, []string{"a.json:2: no valid JSON: no comma before a value"}},
+		"no comma, an array": {"[{\"text\":\"one\"}[{\"text\":\"two\"}]]", []string{"one", "two"}, []string{"a.json:2: no valid JSON: no comma before a value"}},
+		"faults told once":   {"[{\"text\":\"one\"},,,]]]", []string{"one"}, []string{"a.json:2: no valid JSON: a comma without a value before it"}},
+		"arrays":             {"[[{\"text\":\"one\"}],[],[[{\"text\":\"two\"}]]] [{\"text\":\"three\"}]", []string{"one", "two", "three"}, nil},
 		"words":              {"words of a text", nil, []string{"a.json:1: no valid JSON: invalid character 'w' looking for beginning of value (byte 1)"}},
 	}
 	for name, test := range tests {
@@ -67,35 +79,65 @@ func TestNested(t *testing.T) {
 func TestLongValue(t *testing.T) {
 	in := "[{\"a\":\"" + strings.Repeat("x", 100) + "\"}, {\"a\":1}]"
 	r := bufio.NewReaderSize(strings.NewReader(in), 16)
-	_, err := readValue(r, nil, 50)
+	var v values
+	_, err := v.read(r, nil, 50)
 	require.Equal(t, errLongLine, err)
-	b, err := readValue(r, nil, 50)
+	b, err := v.read(r, nil, 50)
 	require.NoError(t, err)
 	require.Equal(t, `{"a":1}`, string(b))
-	_, err = readValue(r, nil, 50)
+	_, err = v.read(r, nil, 50)
 	require.Equal(t, io.EOF, err)
 }
 
-// FuzzArray compares with encoding/json, on arrays that are valid.
+// FuzzArray compares with encoding/json: of arrays that it takes, every value is
+// read without an error; what it refuses is an error, or a value that is invalid.
 func FuzzArray(f *testing.F) {
-	for _, s := range []string{`[{"text":"a"},{"text":"b\"]"}]`, `[1,"a",null,[{}],{"a":{"b":[1]}}]`, `[{"a":"b`, `{"a":1}{"b":2}`} {
+	for _, s := range []string{
+		`[{"text":"a"},{"text":"b\"]"}]`, `[1,"a",null,[{}],{"a":{"b":[1]}}]`, `[{"a":"b`, `{"a":1}{"b":2}`,
+		`[1,]`, `[,1]`, `[1]]`, `[[[`, `[1 2]`, `[]1`, `[{}[]]`, `[1},2]`,
+	} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, in string) {
+		if !strings.HasPrefix(in, "[") || len(in) > 5000 { // deeper is too deep for encoding/json
+			return
+		}
 		r := bufio.NewReaderSize(strings.NewReader(in), 16)
 		var got []string
+		var v values
+		right := true
 		for {
-			b, err := readValue(r, nil, 1<<20)
+			b, err := v.read(r, nil, 1<<20)
+			if err == io.EOF {
+				break
+			}
 			if err != nil {
+				right = false
+				if errors.Is(err, errLayout) {
+					continue
+				}
 				break
 			}
 			require.NotEmpty(t, b)
+			right = right && json.Valid(b)
 			got = append(got, string(b))
 		}
+		taken := true // as one value or several
+		for d := json.NewDecoder(strings.NewReader(in)); ; {
+			var v json.RawMessage
+			if err := d.Decode(&v); err != nil {
+				taken = err == io.EOF
+				break
+			}
+		}
+		if right {
+			require.True(t, taken)
+		}
 		var want []json.RawMessage
-		if json.Unmarshal([]byte(in), &want) != nil || !strings.HasPrefix(strings.TrimLeft(in, jsonBlanks), "[") {
+		if json.Unmarshal([]byte(in), &want) != nil {
 			return
 		}
+		require.True(t, right)
 		for _, w := range want {
 			if len(w) == 0 || w[0] == '[' {
 				return // an array in the array is read as its values

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -70,7 +71,7 @@ func (f *File) records(do func(place int, b []byte, err error) bool) (err error)
 		return err
 	}
 	head, _ := f.in.Peek(headBytes)
-	next := readValue
+	next := new(values).read
 	if isLines(f.Name, head) {
 		next = readLine
 	}
@@ -83,6 +84,12 @@ func (f *File) records(do func(place int, b []byte, err error) bool) (err error)
 			if !do(place, nil, f.skip(place, fmt.Errorf("record of more than %d bytes", MaxRecordBytes))) {
 				return nil
 			}
+			continue
+		case errors.Is(err, errLayout):
+			if !do(place, nil, f.skip(place, err)) {
+				return nil
+			}
+			place-- // the record is still to be read
 			continue
 		case err != nil:
 			do(place, nil, f.skip(place, err))
