@@ -10,7 +10,6 @@ import (
 	"iter"
 	"path"
 	"strings"
-	"unicode"
 
 	"github.com/klauspost/compress/flate"
 	"github.com/klauspost/compress/zstd"
@@ -156,15 +155,6 @@ func isHidden(name string) bool {
 		}
 	}
 	return false
-}
-
-// topFolder is the first folder of a member, if it has a letter.
-func topFolder(name string) string {
-	first, _, in := strings.Cut(name, "/")
-	if !in || strings.IndexFunc(first, unicode.IsLetter) < 0 {
-		return ""
-	}
-	return first
 }
 
 // archivedName is a member's name in a path: with forward slashes, and without

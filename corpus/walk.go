@@ -41,13 +41,13 @@ func (f *file) publisher() string {
 	if f.folder == nil || !f.folder.publishers {
 		return ""
 	}
-	return f.first()
+	return topFolder(f.below())
 }
 
-// first is the first folder below the given one, or "" if there is none or its
-// name has no letter: "2023" and "09-14" are days.
-func (f *file) first() string {
-	name, _, in := strings.Cut(f.below(), "/")
+// topFolder is the first folder of a path, or "" if there is none or its name has
+// no letter: "2023" and "09-14" are days.
+func topFolder(path string) string {
+	name, _, in := strings.Cut(path, "/")
 	if !in || strings.IndexFunc(name, unicode.IsLetter) < 0 {
 		return ""
 	}
@@ -266,7 +266,7 @@ func (w *walker) files() []file {
 		if f.folder == nil || f.err != nil {
 			continue
 		}
-		name := f.first()
+		name := topFolder(f.below())
 		if name == "" {
 			continue
 		}
