@@ -52,7 +52,7 @@ var mayImport = map[string][]string{
 	// Formats with a heavy library: a program that makes no use of one does not
 	// pull it in.
 	"corpus/internal/htmltext": {},
-	"corpus/internal/xmltext":  {},
+	"corpus/internal/xmltext":  {"corpus"},
 	"corpus/internal/byline":   {"credit"},
 	"corpus/html":              {"", "corpus", "corpus/internal/htmltext", "corpus/internal/byline"},
 	"corpus/feed":              {"", "corpus", "corpus/internal/htmltext", "corpus/internal/byline", "corpus/internal/xmltext"},

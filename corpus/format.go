@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"errors"
 	"fmt"
 	"iter"
 	"path"
@@ -36,7 +37,8 @@ type Format struct {
 	// several goroutines: Read must be safe for concurrent use on different
 	// files.
 	//
-	// A bad record is yielded as a [*dedupe.SkipError] with its Line, and reading
+	// A file that is well, but no such file, as a site map is XML and no feed, is an
+	// error that wraps [ErrKind]. A bad record is yielded as a [*dedupe.SkipError] with its Line, and reading
 	// goes on; any other error ends the file and becomes a SkipError of the
 	// whole file. An empty Path, of an article or error, is filled with the
 	// file's. Line is the line or the number of the record, from 1; 0 where the
@@ -115,6 +117,12 @@ func (r *Reader) formatOf(name string, head []byte) (*Format, error) {
 	}
 	return among[len(among)-1], nil
 }
+
+// ErrKind is the error of a file whose extension is that of a [Format], but which
+// is of another kind. Where it lies in a folder or an archive it is left out and
+// counted, as files with other extensions are; one that is given by name is an
+// error.
+var ErrKind = errors.New("of a kind that is not read")
 
 // notRead are the extensions of files that hold articles, but in a form that
 // needs a reader of its own; as plain text they would give words that nobody

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
 	"strings"
@@ -94,6 +95,30 @@ func TestFormats(t *testing.T) {
 
 	_, err := Open(nil, Options{Formats: []Format{{Name: "none"}}})
 	require.EqualError(t, err, `corpus: format "none" has no Read`)
+}
+
+// A file of a kind that is not read is left out where it lies in what is given, and
+// an error where it is what is given.
+func TestErrKind(t *testing.T) {
+	kind := Format{Name: "kind", Extensions: []string{".kind"}, Read: func(*File) iter.Seq2[dedupe.Article, error] {
+		return func(yield func(dedupe.Article, error) bool) {
+			yield(dedupe.Article{}, fmt.Errorf("a shopping list %w", ErrKind))
+		}
+	}}
+	o := Options{Formats: []Format{kind}}
+	tree(t, map[string]string{
+		"d/a.kind": "", "d/a.txt": "a", "d/link.kind": "",
+		"a.tar": tarred(t, entries{"b.kind", "", "b.txt", "b"}),
+	})
+	r, articles, skipped := open(t, o, "d", "a.tar")
+	require.Empty(t, skipped)
+	require.Equal(t, []string{"a.tar/b.txt", "d/a.txt"}, ids(articles))
+	require.Equal(t, LeftOut{Extension: 3}, r.LeftOut())
+
+	r, articles, skipped = open(t, o, "d/a.kind", "d/a.txt")
+	require.Len(t, articles, 1)
+	require.Equal(t, []string{"d/a.kind: a shopping list of a kind that is not read"}, skipped)
+	require.Zero(t, r.LeftOut())
 }
 
 func TestReaderAt(t *testing.T) {

@@ -263,6 +263,10 @@ func (p *pass) articles(at *place, in *File, head []byte) (more bool) {
 		}
 	}()
 	for a, err := range format.Read(in) {
+		if errors.Is(err, ErrKind) && (at.file.folder != nil || at.member != "") {
+			p.run.leftOut.extension.Add(1)
+			return true
+		}
 		if err != nil {
 			skip := (*dedupe.SkipError)(nil)
 			if !errors.As(err, &skip) {

@@ -17,6 +17,9 @@ import (
 // memory.
 const MaxBytes = 64 << 20
 
+// headBytes is how much of a file is looked at to tell what it is.
+const headBytes = 8 << 10
+
 // Format reads NewsML-G2 and NITF (.nitf, and .xml that is one of them).
 func Format() corpus.Format {
 	return corpus.Format{
@@ -35,6 +38,11 @@ var readers = map[string]func(*html.Node) item{"newsItem": g2, "nitf": nitf}
 
 func read(f *corpus.File) iter.Seq2[dedupe.Article, error] {
 	return func(yield func(dedupe.Article, error) bool) {
+		head, _ := f.Peek(headBytes)
+		if root := xmltext.Root(head); root != "" && !roots[root] {
+			yield(dedupe.Article{}, xmltext.ErrKind(head)) // however long it is
+			return
+		}
 		b, err := f.ReadAll(MaxBytes)
 		if err != nil {
 			yield(dedupe.Article{}, err)

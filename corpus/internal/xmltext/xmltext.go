@@ -14,6 +14,8 @@ import (
 
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
+
+	"github.com/wirecopy/dedupe/corpus"
 )
 
 // Decode returns XML in UTF-8, and the name of the encoding it was in: that of
@@ -131,10 +133,10 @@ func NewDecoder(b []byte) *xml.Decoder {
 }
 
 // ErrKind says that XML is of another kind than what reads it, by the name of
-// its [Root].
+// its [Root]: it wraps [corpus.ErrKind], unless b is no XML.
 func ErrKind(b []byte) error {
 	if root := Root(b[:min(len(b), headBytes)]); root != "" {
-		return fmt.Errorf("XML of a kind that is not read: <%s>", Line(root))
+		return fmt.Errorf("XML %w: <%s>", corpus.ErrKind, Line(root))
 	}
 	return errors.New("no XML")
 }
