@@ -29,8 +29,12 @@ type Article struct {
 	URL   string
 	Text  string // compared; any bytes are legal, invalid UTF-8 too
 
-	Path     string // the file it was read from, for messages
-	Line     int    // its line in that file, from 1; 0 where the file is the article
+	Path string // the file it was read from, for messages
+	// Line is its line in that file, from 1, where the file has articles on lines
+	// (JSON Lines, CSV), else its number among the file's records or items, from 1
+	// (an array of JSON, Parquet, feeds, crawlers' archives); 0 where the file is the
+	// article.
+	Line     int
 	Encoding string // how the file was encoded before Text was decoded from it; "" where that is not known
 
 	// Extracted says that Text is no file's own bytes but was taken out of one:
@@ -47,7 +51,7 @@ type Span struct {
 // of [Find] it is counted and the run goes on; any other error ends the run.
 type SkipError struct {
 	Path string // where it was read from; "" if it came from no file
-	Line int    // line in Path, from 1; 0 where that is the whole file
+	Line int    // line in Path, or number of the record, from 1, as in [Article]; 0 where that is the whole file
 	Err  error  // why
 }
 

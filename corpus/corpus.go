@@ -19,9 +19,6 @@ const MaxRecordBytes = 64 << 20
 // Options say where a record, of JSON or of a table, holds what. The zero value
 // reads the usual names.
 //
-// The agency that delivered a text, [dedupe.Article.Provider], is always in
-// "provider": a string, or an object whose member "name" is one.
-//
 // A field that is empty or null counts as absent, except that a text may be
 // empty. Where several of the usual
 // names are present, the first of the list is taken that holds what is needed.
@@ -39,8 +36,8 @@ type Options struct {
 	// PublisherField is a string or number, or an object whose member "name" is
 	// a string. By default "publisher", "source", "src" or "site".
 	PublisherField string
-	// ProviderField is the agency that delivered the text, likewise; by default
-	// "provider".
+	// ProviderField is the agency that delivered the text, likewise, for
+	// [dedupe.Article.Provider]; by default "provider".
 	ProviderField string
 	// DateField is a date (see below), by default "published", "publishedAt",
 	// "published_at", "date_published", "date" or "timestamp".
@@ -102,7 +99,7 @@ type Reader struct {
 // error.
 type LeftOut struct {
 	Hidden    int // files and folders whose name begins with a dot; what lies below them is not counted
-	Extension int // files with an extension that no reader knows
+	Extension int // files with an extension that no reader knows, or with content that none does: see [ErrKind]
 	Readme    int // files named README, which tell about the folder
 	Links     int // links to folders, and links that leave the given folder
 	Irregular int // pipes, sockets and devices
@@ -204,7 +201,7 @@ type leftOut struct {
 
 // Missing returns the fields that the Options name and that no record has, of
 // JSON or of a table, a misspelt name for example: each once, in the order id,
-// text, publisher, date, title, URL. A field that is empty or null is there. It
+// text, publisher, provider, date, title, URL. A field that is empty or null is there. It
 // is told by the last iteration of [Reader.Articles], when it has ended: nil
 // before, where it was left early, and where no record was read. The slice is the
 // caller's; Missing may be called from any goroutine.

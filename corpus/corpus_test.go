@@ -100,7 +100,7 @@ func TestStdin(t *testing.T) {
 		"after BOM":  {"\uFEFF{\"id\":\"x\",\"text\":\"a\"}", []string{"x"}, nil},
 		"text":       {"One text\n{ of two lines", []string{"-"}, nil},
 		"empty":      {"", []string{"-"}, nil},
-		"bad line":   {"{\"id\":1,\"text\":\"a\"}\n{", []string{"1"}, []string{"-:2: no valid JSON: unexpected end of JSON input (byte 1)"}},
+		"bad line":   {"{\"id\":1,\"text\":\"a\"}\n{", []string{"1"}, []string{"-:2: no valid JSON: unexpected end of JSON input (byte 1 of the record)"}},
 		"binary":     {"\x7fELF\x00", []string{}, []string{"-: binary file"}},
 	}
 	for name, test := range tests {

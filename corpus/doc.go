@@ -2,8 +2,8 @@
 //
 // [Open] walks the given paths, [Reader.Articles] then yields one article
 // after another, in the form that [dedupe.Find] takes them. A bad file or
-// record is yielded as a [*dedupe.SkipError] with its path and line, and
-// reading goes on.
+// record is yielded as a [*dedupe.SkipError] with its path and line, or the
+// record's number in a file whose records are no lines, and reading goes on.
 //
 // # What is read
 //
@@ -48,7 +48,7 @@
 // # What is left out
 //
 // In folders these are left out and counted, which is no error: names that
-// begin with a dot, unknown extensions, files named README, links to folders and
+// begin with a dot, unknown extensions, XML of kinds that are not read, files named README, links to folders and
 // links that leave the given folder, pipes, sockets and devices; see [LeftOut]. A link to a file
 // within the folder is read under the file's own name, or under its own where
 // the file is hidden. Nothing outside of the given folders is read, even if

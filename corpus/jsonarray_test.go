@@ -28,7 +28,7 @@ func TestArray(t *testing.T) {
 		"nothing in it":      {" [ ] ", nil, nil},
 		"an object, empty":   {"[{}]", nil, []string{"a.json:1" + none}},
 		"other values":       {"[1, \"a, b\", null, {\"text\":\"one\"}, [{}]]", []string{"one"}, []string{"a.json:1: no JSON object but a number", "a.json:2: no JSON object but a string", "a.json:3: no JSON object but null", "a.json:5" + none}},
-		"a bad one":          {"[{\"text\":\"one\"}, {\"text\":two}, {\"text\":\"three\"}]", []string{"one", "three"}, []string{"a.json:2: no valid JSON: invalid character 'w' in literal true (expecting 'r') (byte 10)"}},
+		"a bad one":          {"[{\"text\":\"one\"}, {\"text\":two}, {\"text\":\"three\"}]", []string{"one", "three"}, []string{"a.json:2: no valid JSON: invalid character 'w' in literal true (expecting 'r') (byte 10 of the record)"}},
 		"cut off":            {"[{\"text\":\"one\"}, {\"text\":\"tw", []string{"one"}, []string{"a.json:2: the JSON is cut off"}},
 		"cut after a comma":  {"[{\"text\":\"one\"},\n", []string{"one"}, []string{"a.json:2: the JSON is cut off"}},
 		"not closed":         {"[{\"text\":\"one\"}", []string{"one"}, []string{"a.json:2: the JSON is cut off"}},
@@ -42,7 +42,7 @@ func TestArray(t *testing.T) {
 		"no comma, an array": {"[{\"text\":\"one\"}[{\"text\":\"two\"}]]", []string{"one", "two"}, []string{"a.json:2: no valid JSON: no comma before a value"}},
 		"faults told once":   {"[{\"text\":\"one\"},,,]]]", []string{"one"}, []string{"a.json:2: no valid JSON: a comma without a value before it"}},
 		"arrays":             {"[[{\"text\":\"one\"}],[],[[{\"text\":\"two\"}]]] [{\"text\":\"three\"}]", []string{"one", "two", "three"}, nil},
-		"words":              {"words of a text", nil, []string{"a.json:1: no valid JSON: invalid character 'w' looking for beginning of value (byte 1)"}},
+		"words":              {"words of a text", nil, []string{"a.json:1: no valid JSON: invalid character 'w' looking for beginning of value (byte 1 of the record)"}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

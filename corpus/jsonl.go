@@ -111,7 +111,7 @@ func errSyntax(b []byte) error {
 	err := json.Unmarshal(b, &v)
 	var at *json.SyntaxError
 	if errors.As(err, &at) {
-		return fmt.Errorf("no valid JSON: %w (byte %d)", err, at.Offset)
+		return fmt.Errorf("no valid JSON: %w (byte %d of the record)", err, at.Offset)
 	}
 	return fmt.Errorf("no valid JSON: %w", err)
 }

@@ -171,14 +171,14 @@ func TestBadRecord(t *testing.T) {
 	tests := map[string]struct {
 		line, reason string
 	}{
-		"cut":         {`{"text":"a`, `no valid JSON: unexpected end of JSON input (byte 10)`},
-		"rest":        {`{"text":"a"} x`, `no valid JSON: invalid character 'x' after top-level value (byte 14)`},
-		"two":         {`{"text":"a"}{"text":"b"}`, `no valid JSON: invalid character '{' after top-level value (byte 13)`},
-		"control":     {"{\"text\":\"a\x1b[31m\"}", `no valid JSON: invalid character '\x1b' in string literal (byte 11)`},
-		"NUL":         {"{\"text\":\"a\"}\x00", `no valid JSON: invalid character '\x00' after top-level value (byte 13)`},
-		"trailing":    {`{"text":"a",}`, `no valid JSON: invalid character '}' looking for beginning of object key string (byte 13)`},
-		"too deep":    {`{"text":` + strings.Repeat("[", 20000) + strings.Repeat("]", 20000) + `}`, `no valid JSON: invalid character '[' exceeded max depth (byte 10008)`},
-		"plain text":  {`Text`, `no valid JSON: invalid character 'T' looking for beginning of value (byte 1)`},
+		"cut":         {`{"text":"a`, `no valid JSON: unexpected end of JSON input (byte 10 of the record)`},
+		"rest":        {`{"text":"a"} x`, `no valid JSON: invalid character 'x' after top-level value (byte 14 of the record)`},
+		"two":         {`{"text":"a"}{"text":"b"}`, `no valid JSON: invalid character '{' after top-level value (byte 13 of the record)`},
+		"control":     {"{\"text\":\"a\x1b[31m\"}", `no valid JSON: invalid character '\x1b' in string literal (byte 11 of the record)`},
+		"NUL":         {"{\"text\":\"a\"}\x00", `no valid JSON: invalid character '\x00' after top-level value (byte 13 of the record)`},
+		"trailing":    {`{"text":"a",}`, `no valid JSON: invalid character '}' looking for beginning of object key string (byte 13 of the record)`},
+		"too deep":    {`{"text":` + strings.Repeat("[", 20000) + strings.Repeat("]", 20000) + `}`, `no valid JSON: invalid character '[' exceeded max depth (byte 10008 of the record)`},
+		"plain text":  {`Text`, `no valid JSON: invalid character 'T' looking for beginning of value (byte 1 of the record)`},
 		"array":       {`[{"text":"a"}]`, `no JSON object but an array`},
 		"string":      {`"text"`, `no JSON object but a string`},
 		"number":      {`12`, `no JSON object but a number`},
@@ -236,8 +236,8 @@ func TestJSONLinesFile(t *testing.T) {
 		"byte order":     {"\uFEFF{\"id\":1,\"text\":\"a\"}", []string{"1"}, nil},
 		"one id twice":   {"{\"id\":1,\"text\":\"a\"}\n{\"id\":\"1\",\"text\":\"b\"}", []string{"1", "1"}, nil}, // Find keeps one
 		"binary":         {"\x7fELF\x00\n\n\n", []string{}, []string{"a.jsonl: binary file"}},
-		"a line of NULs": {"{\"text\":\"a\"}\n\x00\x00\n{\"text\":\"b\"}", []string{"a.jsonl:1", "a.jsonl:3"}, []string{`a.jsonl:2: no valid JSON: invalid character '\x00' looking for beginning of value (byte 1)`}},
-		"text":           {"not\njson", []string{}, []string{"a.jsonl:1: no valid JSON: invalid character 'o' in literal null (expecting 'u') (byte 2)", "a.jsonl:2: no valid JSON: invalid character 'j' looking for beginning of value (byte 1)"}},
+		"a line of NULs": {"{\"text\":\"a\"}\n\x00\x00\n{\"text\":\"b\"}", []string{"a.jsonl:1", "a.jsonl:3"}, []string{`a.jsonl:2: no valid JSON: invalid character '\x00' looking for beginning of value (byte 1 of the record)`}},
+		"text":           {"not\njson", []string{}, []string{"a.jsonl:1: no valid JSON: invalid character 'o' in literal null (expecting 'u') (byte 2 of the record)", "a.jsonl:2: no valid JSON: invalid character 'j' looking for beginning of value (byte 1 of the record)"}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -98,7 +98,7 @@ func TestCompressed(t *testing.T) {
 				tree(t, map[string]string{name: data})
 				_, articles, skipped := open(t, Options{}, name)
 				require.Equal(t, []string{name + ":1", name + ":3"}, ids(articles))
-				require.Equal(t, []string{name + ":2: no valid JSON: unexpected end of JSON input (byte 1)"}, skipped)
+				require.Equal(t, []string{name + ":2: no valid JSON: unexpected end of JSON input (byte 1 of the record)"}, skipped)
 
 				_, articles, skipped = open(t, Options{Stdin: strings.NewReader(data)}, "-")
 				require.Equal(t, []string{"-:1", "-:3"}, ids(articles))
@@ -176,7 +176,7 @@ func TestArchives(t *testing.T) {
 				name + "/post/a.txt", name + "/post/b.jsonl:1", name + "/post/b.jsonl:3", name + "/courier/c.txt",
 				name + "/e.txt", name + "/courier/f.txt.gz", "d/y.txt",
 			}, ids(articles))
-			require.Equal(t, []string{name + "/post/b.jsonl:2: no valid JSON: unexpected end of JSON input (byte 1)"}, skipped)
+			require.Equal(t, []string{name + "/post/b.jsonl:2: no valid JSON: unexpected end of JSON input (byte 1 of the record)"}, skipped)
 			require.Equal(t, LeftOut{Hidden: 2, Extension: 1, Readme: 1}, r.LeftOut())
 			var publishers []string
 			for _, a := range articles {
