@@ -28,6 +28,7 @@ type Columns struct {
 	fields *fields
 	at     []int // of fields.names, the column of each; -1 where there is none
 	names  []string
+	rec    *record // of the file, which notes what is missing
 }
 
 // Columns finds the columns that are read among those of a table. A column
@@ -35,7 +36,7 @@ type Columns struct {
 // the last counts.
 func (f *File) Columns(names []string) *Columns {
 	rec := f.rec
-	c := &Columns{fields: rec.fields, at: make([]int, len(rec.fields.names)), names: names}
+	c := &Columns{fields: rec.fields, at: make([]int, len(rec.fields.names)), names: names, rec: rec}
 	rec.any = true
 	for i, want := range rec.fields.names {
 		c.at[i] = -1
@@ -133,20 +134,11 @@ func (c *Columns) text(row []Value) (string, error) {
 
 // missingText says that a table has no column of texts.
 func (c *Columns) missingText() error {
-	const most = 10
-	var b strings.Builder
-	for n, name := range c.names {
-		if n > 0 {
-			b.WriteString(", ")
-		}
-		if n == most {
-			b.WriteString("…")
-			break
-		}
-		fmt.Fprintf(&b, "%q", shorten(name, 40))
+	have := firstNames(slices.Values(c.names))
+	if c.rec.have == nil {
+		c.rec.have = have
 	}
-	have := cmp.Or(b.String(), "no columns at all")
-	return fmt.Errorf("no text: no column %s, but %s", c.fields.namesOf(c.fields.text), have)
+	return fmt.Errorf("no text: no column %s, but %s", c.fields.namesOf(c.fields.text), cmp.Or(quoted(have), "no columns at all"))
 }
 
 // HasText returns an error where no column holds a text, so that no row can be

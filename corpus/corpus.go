@@ -88,6 +88,7 @@ type Reader struct {
 	total   int64
 	read    atomic.Int64
 	missing atomic.Pointer[[]string]
+	noText  atomic.Pointer[[2][]string]
 	leftOut LeftOut                 // found by Open
 	inside  atomic.Pointer[leftOut] // found by the current iteration
 	options Options
@@ -111,7 +112,8 @@ type LeftOut struct {
 // Total is how many files and folders are left out.
 func (l LeftOut) Total() int { return l.Hidden + l.Extension + l.Readme + l.Links + l.Irregular }
 
-// Open walks the paths: folders, files, and "-" for standard input. A path
+// Open walks the paths: folders, files, and "-" for standard input, which holds no
+// article where it is empty. A path
 // that does not exist is an error, which wraps an [io/fs.PathError]; several are
 // told together. Whatever else goes wrong below a path is yielded by
 // [Reader.Articles].
@@ -154,6 +156,7 @@ func (r *Reader) Articles(ctx context.Context) iter.Seq2[dedupe.Article, error] 
 	return func(yield func(dedupe.Article, error) bool) {
 		r.read.Store(0)
 		r.missing.Store(nil)
+		r.noText.Store(nil)
 		inside := new(leftOut)
 		r.inside.Store(inside)
 		now := run{reader: r, read: &r.read, leftOut: inside, roots: make(map[*folder]root)}
@@ -168,8 +171,11 @@ func (r *Reader) Articles(ctx context.Context) iter.Seq2[dedupe.Article, error] 
 		case ctx.Err() != nil:
 			yield(dedupe.Article{}, ctx.Err())
 		case done:
-			missing := now.missing()
+			seen := now.seen()
+			missing := seen.missing()
+			want, have := seen.textless()
 			r.missing.Store(&missing)
+			r.noText.Store(&[2][]string{want, have})
 		}
 	}
 }
@@ -211,4 +217,17 @@ func (r *Reader) Missing() []string {
 		return nil
 	}
 	return slices.Clone(*names)
+}
+
+// NoText tells, where no record of JSON or of a table has a field of text, which
+// fields were looked for and which there are: of one record the first ten,
+// shortened, and "…" for more. Both are nil where any record has one, and as those
+// of [Reader.Missing] are. The slices are the caller's; NoText may be called from
+// any goroutine.
+func (r *Reader) NoText() (want, have []string) {
+	names := r.noText.Load()
+	if names == nil {
+		return nil, nil
+	}
+	return slices.Clone(names[0]), slices.Clone(names[1])
 }

@@ -99,7 +99,7 @@ func TestStdin(t *testing.T) {
 		"JSON Lines": {"\n \t{\"id\":1,\"text\":\"a\"}\n{\"text\":\"b\"}", []string{"1", "-:3"}, nil},
 		"after BOM":  {"\uFEFF{\"id\":\"x\",\"text\":\"a\"}", []string{"x"}, nil},
 		"text":       {"One text\n{ of two lines", []string{"-"}, nil},
-		"empty":      {"", []string{"-"}, nil},
+		"empty":      {"", []string{}, nil},
 		"bad line":   {"{\"id\":1,\"text\":\"a\"}\n{", []string{"1"}, []string{"-:2: no valid JSON: unexpected end of JSON input (byte 1 of the record)"}},
 		"binary":     {"\x7fELF\x00", []string{}, []string{"-: binary file"}},
 	}

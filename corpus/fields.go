@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -64,4 +65,34 @@ func (f *fields) namesOf(fields []int) string {
 		b.WriteString(strconv.Quote(f.names[i]))
 	}
 	return b.String()
+}
+
+// mostNames is how many of a record's fields a message names.
+const mostNames = 10
+
+// firstNames are the first of some names, shortened; the last is … where there are
+// more.
+func firstNames(all iter.Seq[string]) []string {
+	var first []string
+	for name := range all {
+		if len(first) == mostNames {
+			return append(first, moreNames)
+		}
+		first = append(first, shorten(name, 40))
+	}
+	return first
+}
+
+const moreNames = "…"
+
+// quoted lists names: "a", "b", …
+func quoted(names []string) string {
+	list := make([]string, len(names))
+	for i, name := range names {
+		list[i] = name
+		if i < mostNames {
+			list[i] = strconv.Quote(name)
+		}
+	}
+	return strings.Join(list, ", ")
 }

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -24,8 +23,9 @@ type record struct {
 
 	textField int // of fields.names, the one that the text was taken from
 
-	any  bool   // whether there was an object at all
-	seen []bool // which of fields.names were in any of them
+	any  bool     // whether there was an object at all
+	seen []bool   // which of fields.names were in any of them
+	have []string // the first fields of one without a text; nil if all had one
 }
 
 func newRecord(f *fields) record {
@@ -44,6 +44,21 @@ func (r *record) missing() []string {
 		}
 	}
 	return names
+}
+
+// textless are the fields of text and, where no object had any of them, those that
+// one had.
+func (r *record) textless() (want, have []string) {
+	for _, i := range r.fields.text {
+		if r.seen[i] {
+			return nil, nil
+		}
+		want = append(want, r.fields.names[i])
+	}
+	if len(r.have) == 0 {
+		return nil, nil
+	}
+	return want, r.have
 }
 
 // article decodes one object, without blanks around it. undated says why the
@@ -162,7 +177,17 @@ func (r *record) text(b []byte) (string, error) {
 	case null != "":
 		return "", fmt.Errorf("no text: field %q is null", null)
 	}
-	return "", fmt.Errorf("no text: no field %s, but %s", r.fields.namesOf(r.fields.text), fieldsOf(b))
+	have := firstNames(func(yield func(string) bool) {
+		for name := range members(b) {
+			if !yield(string(name)) {
+				return
+			}
+		}
+	})
+	if r.have == nil {
+		r.have = have
+	}
+	return "", fmt.Errorf("no text: no field %s, but %s", r.fields.namesOf(r.fields.text), cmp.Or(quoted(have), "no fields at all"))
 }
 
 // paragraphs joins the strings of an array by an empty line; null is an empty
@@ -192,6 +217,9 @@ func (r *record) paragraphs(array []byte) (string, bool) {
 // saw notes what another record has seen.
 func (r *record) saw(other *record) {
 	r.any = r.any || other.any
+	if r.have == nil {
+		r.have = other.have
+	}
 	for i, seen := range other.seen {
 		r.seen[i] = r.seen[i] || seen
 	}
@@ -334,26 +362,4 @@ func kindOf(raw []byte) string {
 		return "null"
 	}
 	return "a number"
-}
-
-// fieldsOf lists the first fields of an object.
-func fieldsOf(b []byte) string {
-	const most = 10
-	var s strings.Builder
-	n := 0
-	for name := range members(b) {
-		if n == most {
-			s.WriteString(", …")
-			break
-		}
-		if n > 0 {
-			s.WriteString(", ")
-		}
-		s.WriteString(strconv.Quote(shorten(string(name), 40)))
-		n++
-	}
-	if n == 0 {
-		return "no fields at all"
-	}
-	return s.String()
 }

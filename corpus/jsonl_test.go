@@ -392,3 +392,31 @@ func BenchmarkJSONLines(b *testing.B) {
 		})
 	}
 }
+
+// What fields there are is told where no record has one of text.
+func TestNoFieldOfText(t *testing.T) {
+	usual := []string{"text", "body", "content"}
+	for name, test := range map[string]struct {
+		files      map[string]string
+		options    Options
+		want, have []string
+	}{
+		"none":       {map[string]string{"a.jsonl": `{"id":1,"fulltext":"x"}` + "\n" + `{"other":1}`}, Options{}, usual, []string{"id", "fulltext"}},
+		"misspelt":   {map[string]string{"a.jsonl": `{"fulltext":"x"}`}, Options{TextField: "ful"}, []string{"ful"}, []string{"fulltext"}},
+		"many":       {map[string]string{"a.json": `[{"0":0,"1":0,"2":0,"3":0,"4":0,"5":0,"6":0,"7":0,"8":0,"9":0,"10":0}]`}, Options{}, usual, []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "…"}},
+		"table":      {map[string]string{"a.csv": "nr,Text\n1,x\n"}, Options{}, usual, []string{"nr", "Text"}},
+		"some":       {map[string]string{"a.jsonl": `{"fulltext":"x"}` + "\n" + `{"body":"x"}`}, Options{}, nil, nil},
+		"null":       {map[string]string{"a.jsonl": `{"text":null}`}, Options{}, nil, nil},
+		"elsewhere":  {map[string]string{"a.jsonl": `{"fulltext":"x"}`, "b.csv": "text\nx\n"}, Options{}, nil, nil},
+		"no records": {map[string]string{"a.txt": "x"}, Options{}, nil, nil},
+		"no fields":  {map[string]string{"a.jsonl": `{}`}, Options{}, nil, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			tree(t, test.files)
+			r, _, _ := open(t, test.options, ".")
+			want, have := r.NoText()
+			require.Equal(t, test.want, want)
+			require.Equal(t, test.have, have)
+		})
+	}
+}

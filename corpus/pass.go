@@ -94,6 +94,9 @@ func (p *pass) unpack(at *place, in *File) bool {
 	if err != nil && err != io.EOF && len(head) == 0 {
 		return p.skip(in.Path, err)
 	}
+	if len(head) == 0 && at.file.name == stdinName && at.nested == 0 {
+		return true // nothing was said, which is no text
+	}
 	inner, packed := unpackedName(in.Name)
 	c := compressionOf(head)
 	kind := p.run.reader.archiveKind(in.Name, head)

@@ -188,13 +188,13 @@ func (r *run) close() {
 	}
 }
 
-// missing are the fields that an option named and that no record has.
-func (r *run) missing() []string {
+// seen is what the records of all passes have.
+func (r *run) seen() record {
 	rec := newRecord(&r.reader.fields)
 	for _, p := range r.passes {
 		rec.saw(&p.rec)
 	}
-	return rec.missing()
+	return rec
 }
 
 // open opens a file: one that lies in a given folder through that folder, so
