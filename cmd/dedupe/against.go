@@ -79,13 +79,13 @@ func (c *corpora) noneOf(paths, old []string, s dedupe.Stats) error {
 	case s.Articles > s.Old && (c.old == nil || s.Old > 0):
 		return nil
 	case s.Articles == s.Old:
-		return noArticles(paths, s.Skipped, c.given.LeftOut())
+		return noArticles(paths, s.Skipped, c.given)
 	case c.oldRead:
 		return fmt.Errorf("no older articles: each of %s has the id of a new one that is kept", these(old))
 	case c.oldAgain:
 		return fmt.Errorf("no older articles: each file of %s is also given as PATH, and counts as new", these(old))
 	}
-	return noArticles(old, s.Skipped, c.old.LeftOut())
+	return noArticles(old, s.Skipped, c.old)
 }
 
 // pathOf is the file that an article, or what was skipped, was read from.

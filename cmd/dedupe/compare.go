@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -113,7 +114,7 @@ func (s *streams) article(ctx context.Context, path string, o corpus.Options) (a
 	}
 	s.missing(reader, "no record of "+path)
 	if n == 0 {
-		return a, skipped, hintedError{fmt.Errorf("no article in %s", path), oneEach}
+		return a, skipped, hintedError{fmt.Errorf("no article in %s", shownPath(path)), cmp.Or(noText(reader, "No record"), oneEach)}
 	}
 	return a, skipped, nil
 }

@@ -116,8 +116,9 @@ func (c *estimation) run(ctx context.Context, paths []string) (err error) {
 	}
 	c.missing(reader, "no record")
 	if e.Stats.Articles == 0 {
-		return noArticles(paths, e.Stats.Skipped, reader.LeftOut())
+		return noArticles(paths, e.Stats.Skipped, reader)
 	}
+	c.textless(reader, "no record")
 	w := bufio.NewWriter(stopped{ctx, c.out})
 	if c.format == formatJSONL {
 		err = writeEstimateJSON(w, e)

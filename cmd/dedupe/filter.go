@@ -7,6 +7,7 @@ import (
 	"io"
 	"iter"
 	"slices"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -164,7 +165,8 @@ func (c *filtering) run(ctx context.Context, paths []string) (err error) {
 	defer limitMemory(&c.options)()
 	bar := newProgress(c.err, reader.Bytes)
 	c.options.Progress = bar.report
-	choice, err := filter.Choose(ctx, from.checked(sparing(targets, reader.Articles(ctx))), c.options, c.rules)
+	wanted := newWanted(c.rules.Publishers)
+	choice, err := filter.Choose(ctx, wanted.noting(from.checked(sparing(targets, reader.Articles(ctx)))), c.options, c.rules)
 	bar.stop()
 	if err != nil {
 		return outOfRoom(err)
@@ -178,7 +180,11 @@ func (c *filtering) run(ctx context.Context, paths []string) (err error) {
 	}
 	c.missing(reader, "no record")
 	if len(choice.Kept) == 0 {
-		return noArticles(paths, len(choice.Skipped), reader.LeftOut())
+		return noArticles(paths, len(choice.Skipped), reader)
+	}
+	c.textless(reader, "no record")
+	for _, name := range wanted.missing() {
+		fmt.Fprintf(c.err, "dedupe: --keep: no article is of the publisher %s\n", report.Escape(strconv.Quote(name)))
 	}
 	edits.set(choice.Foreign)
 	if err := from.write(ctx, to, choice.Kept); err != nil {

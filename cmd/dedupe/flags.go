@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -172,6 +173,15 @@ const (
 )
 
 var formats = []string{string(formatText), string(formatHTML), string(formatJSONL), string(formatCSV), string(formatGraphML), string(formatDOT), string(formatParquet)}
+
+// formatOf is the format that a file's extension says, else text.
+func formatOf(path string) format {
+	ext := strings.ToLower(strings.TrimPrefix(filepath.Ext(path), "."))
+	if slices.Contains(formats, ext) {
+		return format(ext)
+	}
+	return formatText
+}
 
 func (v *format) Type() string   { return "format" }
 func (v *format) String() string { return string(*v) }

@@ -127,7 +127,9 @@ func TestMan(t *testing.T) {
 	})
 	var out bytes.Buffer
 	require.Equal(t, exitUsage, run(context.Background(), []string{"man"}, strings.NewReader(""), &out, &out))
-	require.Equal(t, exitFailed, run(context.Background(), []string{"man", "-o", filepath.Join(folder, "nosuch")}, strings.NewReader(""), &out, &out))
+	runs(t, "man", "-o", filepath.Join(folder, "share", "man1"))
+	require.FileExists(t, filepath.Join(folder, "share", "man1", "dedupe-filter.1"))
+	require.Equal(t, exitFailed, run(context.Background(), []string{"man", "-o", filepath.Join(folder, "dedupe.1")}, strings.NewReader(""), &out, &out))
 }
 
 // What the shells are told of the values of flags, and of arguments.

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/cobra/doc"
 )
@@ -12,8 +14,8 @@ func manCommand() *cobra.Command {
 		Use:   "man --output FOLDER",
 		Short: "Write the manual pages",
 		Long: `Write a manual page for dedupe and one for each of its commands, dedupe.1,
-dedupe-compare.1 and so on, into a folder that is there. SOURCE_DATE_EPOCH, if
-it is set, gives their date.
+dedupe-compare.1 and so on, into a folder, which is made if it is not there.
+SOURCE_DATE_EPOCH, if it is set, gives their date.
 
 Exit codes: 2 wrong usage; 1 failed; 0.`,
 		Example: `  dedupe man --output /usr/local/share/man/man1`,
@@ -21,6 +23,9 @@ Exit codes: 2 wrong usage; 1 failed; 0.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if folder == "" {
 				return usagef("name the folder: --output FOLDER")
+			}
+			if err := os.MkdirAll(folder, 0o755); err != nil {
+				return cannotWrite(folder, err)
 			}
 			header := &doc.GenManHeader{Section: "1", Source: "dedupe", Manual: "dedupe"}
 			return doc.GenManTree(cmd.Root(), header, folder)

@@ -58,19 +58,20 @@ articles match; 3 some input was skipped, or has a date that could not be read;
 		Version:       version(),
 	}
 	cmd.SetVersionTemplate("dedupe {{.Version}}\n")
-	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	cmd.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usageError{suggestFlag(c, err)} })
 
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.Var(&sc.format, "format", either(formats))
+	f.Var(&sc.format, "format", either(formats)+"; without it, what the extension of --output says, as .html")
+	sc.formatGiven = func() bool { return f.Changed("format") }
 	f.StringVarP(&sc.output, "output", "o", "", "write to a `file`, as a whole or not at all; - is standard output")
 	f.StringArrayVar(&sc.against, "against", nil, "compare with the articles of an older corpus `OLD` only, which is read as PATH is; may be given several times")
 	f.BoolVar(&sc.withText, "with-text", false, "in jsonl and parquet, put each passage's text beside its offsets")
 	f.BoolVar(&sc.matrix, "matrix", false, "in csv, publishers × publishers instead of matches: how many articles of the one share with the other")
 	f.BoolVar(&sc.check, "check", false, "exit with 4 when articles match")
 	detection(f, &sc.options)
-	f.Var(&date{&sc.input.After}, "after", "leave out articles dated earlier: 2026-11-20, 2026-11-20T18:00:00Z")
-	f.Var(&date{&sc.input.Before}, "before", "leave out articles dated then or later")
+	f.Var(&date{&sc.input.After}, "after", "leave out articles dated earlier: 2026-11-20, 2026-11-20T18:00:00Z; undated ones stay")
+	f.Var(&date{&sc.input.Before}, "before", "leave out articles dated then or later; undated ones stay")
 	input(f, &sc.input)
 	publishers(f, &sc.names)
 	f.StringVar(&sc.texts, "write-texts", "", "save the texts that offsets are of into a `folder`, as SHA256.txt, where they are not a file's own bytes")

@@ -57,11 +57,12 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	s := &streams{in: stdin, out: stdout, err: stderr}
 	root := rootCommand(s)
 	root.SetArgs(append([]string{}, args...)) // nil would stand for os.Args
-	return s.exit(ctx, root.ExecuteContext(ctx))
+	cmd, err := root.ExecuteContextC(ctx)
+	return s.exit(ctx, cmd, err)
 }
 
-// exit says what an error means and returns its exit code.
-func (s *streams) exit(ctx context.Context, err error) int {
+// exit says what an error of a command means and returns its exit code.
+func (s *streams) exit(ctx context.Context, cmd *cobra.Command, err error) int {
 	var code exitError
 	var usage usageError
 	var hinted hintedError
@@ -72,7 +73,11 @@ func (s *streams) exit(ctx context.Context, err error) int {
 		return int(code)
 	case errors.As(err, &usage):
 		s.say(err)
-		fmt.Fprintln(s.err, "See dedupe --help.")
+		see := "See " + toHelp(cmd) + "."
+		if errors.As(err, &hinted) {
+			see = hinted.hint + " " + see
+		}
+		fmt.Fprintln(s.err, see)
 		return exitUsage
 	case ctx.Err() != nil:
 		fmt.Fprintln(s.err, "dedupe: interrupted")

@@ -34,9 +34,14 @@ type scan struct {
 	names    string                      // file of publishers
 	texts    string                      // folder
 	commands func(typed string) []string // those that are spelled much like it
+
+	formatGiven func() bool // whether --format is
 }
 
 func (sc *scan) run(ctx context.Context, paths []string) (err error) {
+	if !sc.formatGiven() {
+		sc.format = formatOf(sc.output)
+	}
 	if sc.withText && sc.format != formatJSONL && sc.format != formatParquet {
 		return usagef("--with-text is for --format jsonl and parquet")
 	}
@@ -127,6 +132,10 @@ func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 	if err := read.noneOf(paths, sc.against, r.Stats()); err != nil {
 		return err
 	}
+	sc.textless(read.given, "no record")
+	if read.old != nil {
+		sc.textless(read.old, "no older record")
+	}
 	if sc.texts != "" {
 		if err := writeTexts(ctx, sc.texts, r); err != nil {
 			return err
@@ -207,29 +216,13 @@ func (s *streams) skip(e *dedupe.SkipError) {
 // missing names the fields that were asked for and that none of the records
 // that r has read holds.
 func (s *streams) missing(r *corpus.Reader, none string) {
+	want, _ := r.NoText()
 	for _, field := range r.Missing() {
+		if len(want) == 1 && field == want[0] {
+			continue // noText says it
+		}
 		fmt.Fprintf(s.err, "dedupe: %s has the field %s\n", report.Escape(none), report.Escape(strconv.Quote(field)))
 	}
-}
-
-// noArticles says that there was nothing to do; so many records were skipped.
-func noArticles(paths []string, skipped int, left corpus.LeftOut) error {
-	hint := "See dedupe --help for what is read"
-	if skipped > 0 {
-		hint += fmt.Sprintf("; %d skipped, as said above: --text-field names the field of the text", skipped)
-	}
-	if n := left.Total(); n > 0 {
-		hint += fmt.Sprintf("; %d left out (hidden, a README or of another kind)", n)
-	}
-	return hintedError{fmt.Errorf("no articles in %s", these(paths)), hint + "."}
-}
-
-// these names paths as what holds articles.
-func these(paths []string) string {
-	if len(paths) == 1 {
-		return paths[0]
-	}
-	return fmt.Sprintf("the %d paths given", len(paths))
 }
 
 // stopped is a writer that ends with ctx. A reader that has seen enough, as
