@@ -118,6 +118,31 @@ func (l LeftOut) Total() int { return l.Hidden + l.Extension + l.Readme + l.Link
 // told together. Whatever else goes wrong below a path is yielded by
 // [Reader.Articles].
 func Open(paths []string, o Options) (*Reader, error) {
+	r, err := find(paths, o)
+	if err != nil {
+		return nil, err
+	}
+	tellPublishers(r.files, nil)
+	return r, nil
+}
+
+// OpenAgainst is [Open] of the paths, and of the older ones that their articles are
+// compared with by [dedupe.Options.Against]. Which folders are publishers is told
+// of both together. [Options.After] and [Options.Before] are for the paths only.
+func OpenAgainst(paths, older []string, o Options) (given, old *Reader, err error) {
+	if given, err = find(paths, o); err != nil {
+		return nil, nil, err
+	}
+	o.After, o.Before = time.Time{}, time.Time{}
+	if old, err = find(older, o); err != nil {
+		return nil, nil, err
+	}
+	tellPublishers(given.files, old.files)
+	return given, old, nil
+}
+
+// find makes a reader of the files below the paths.
+func find(paths []string, o Options) (*Reader, error) {
 	formats, err := o.formats()
 	if err != nil {
 		return nil, err

@@ -65,11 +65,18 @@
 // # Publishers
 //
 // An article's publisher is that of its record; else the registrable domain of
-// its URL, by the Public Suffix List; else the first folder below the given one, where at least two such folders hold files that are read;
-// else unknown. A folder whose name has no letter, as in 2023/09/14, is no
-// publisher. [Options.Publishers] gives it another name. In an archive that lies in no such folder, its own first folders
-// count likewise; those of a tar only where it is a file of its own, which is read
-// ahead for it.
+// its URL, by the Public Suffix List; else its folder's name; else unknown. That
+// folder is the first below the given one, where at least two such folders of one
+// given folder hold files that are read; else the given folder itself, where at
+// least two given ones of different names hold files outside of such folders.
+//
+// A folder whose name has no letter, as in 2023/09/14, is no publisher.
+// [OpenAgainst] tells both corpora's folders together, but of the older ones those
+// given are no publishers: "archive" and "today" hold the same papers. In an archive
+// that lies in no folder below the given one that is a publisher, its own first
+// folders count likewise, and go before the given folder; those of a tar only where
+// it is a file of its own, which is read ahead for it. [Options.Publishers] gives a
+// publisher another name.
 //
 // # Other formats
 //

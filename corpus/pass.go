@@ -33,12 +33,21 @@ type place struct {
 	member  string
 }
 
-// publisher is the folder that tells a file's publisher, or "".
+// publisher is the folder that tells a file's publisher, or "": one in a given
+// folder or archive before the given folder itself.
 func (at *place) publisher() string {
-	if p := at.file.publisher(); p != "" || !at.folders {
+	if p := at.file.publisher(); p != "" {
 		return p
 	}
-	return topFolder(at.member)
+	if at.folders {
+		if p := topFolder(at.member); p != "" {
+			return p
+		}
+	}
+	if at.file.folder != nil {
+		return at.file.folder.publisher
+	}
+	return ""
 }
 
 // file yields the articles of a file that was found. It is false when the

@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"unicode"
 )
 
 // stdinName is the path that stands for standard input.
@@ -25,34 +24,8 @@ type file struct {
 	err    error   // why it cannot be read
 }
 
-// A folder is one of the given paths.
-type folder struct {
-	path       string // as it can be opened
-	prefix     string // of the names of its files
-	real       string // absolute, without links
-	publishers bool   // whether its folders are publishers
-}
-
 // below is the file's path below its folder.
 func (f *file) below() string { return f.name[len(f.folder.prefix):] }
-
-// publisher is the first folder below the given one, if those are publishers.
-func (f *file) publisher() string {
-	if f.folder == nil || !f.folder.publishers {
-		return ""
-	}
-	return topFolder(f.below())
-}
-
-// topFolder is the first folder of a path, or "" if there is none or its name has
-// no letter: "2023" and "09-14" are days.
-func topFolder(path string) string {
-	name, _, in := strings.Cut(path, "/")
-	if !in || strings.IndexFunc(name, unicode.IsLetter) < 0 {
-		return ""
-	}
-	return name
-}
 
 // walk fills r.files and r.leftOut.
 func (r *Reader) walk(paths []string) error {
@@ -234,8 +207,7 @@ func (w *walker) resolve(name string) string {
 	return real
 }
 
-// files returns what was collected, each file once, sorted by name, and finds
-// out which folders are publishers.
+// files returns what was collected, each file once, sorted by name.
 func (w *walker) files() []file {
 	all := w.found
 	if len(w.given)+len(w.links) > 0 {
@@ -260,22 +232,6 @@ func (w *walker) files() []file {
 		})
 	}
 	slices.SortStableFunc(all, func(a, b file) int { return cmp.Compare(a.name, b.name) })
-	first := make(map[*folder]string) // one folder below it that holds a file
-	for i := range all {
-		f := &all[i]
-		if f.folder == nil || f.err != nil {
-			continue
-		}
-		name := topFolder(f.below())
-		if name == "" {
-			continue
-		}
-		if other, ok := first[f.folder]; !ok {
-			first[f.folder] = name
-		} else if other != name {
-			f.folder.publishers = true
-		}
-	}
 	return all
 }
 

@@ -100,17 +100,18 @@ func TestTextNoEmptyList(t *testing.T) {
 
 // What own words are is told in full, and what cannot be told without publishers.
 func TestTextOwnWordsAndPublishers(t *testing.T) {
-	const note = "No article has a publisher, so no publisher's boilerplate is told apart, and copies\n  within one house count as another's.\n"
-	out := found(t, unlike(0)+footer, unlike(1)+footer)
-	require.Contains(t, strings.ReplaceAll(out, "\n", " "), "2 are partly derived. Own words: printed by no other publisher, quoted, standing text, or here first (reprinted whole, no agency credited). ")
-	require.Contains(t, out, strings.ReplaceAll(note, "\n  ", " "))
+	const note = "No article has a publisher, so no publisher's boilerplate is told apart, and copies within one house count as another's. Put each publisher's articles into a folder of its own, or name the field: --publisher-field."
+	flat := func(s string) string { return strings.Join(strings.Fields(s), " ") }
+	out := flat(found(t, unlike(0)+footer, unlike(1)+footer))
+	require.Contains(t, out, "2 are partly derived. Own words: printed by no other publisher, quoted, standing text, or here first (reprinted whole, no agency credited). ")
+	require.Contains(t, out, note)
 	require.NotContains(t, found(t, unlike(0), unlike(1)), "has a publisher", "nothing is shared")
 
 	h := kinds(t)
 	for i := range h.articles {
 		h.articles[i].Publisher = ""
 	}
-	require.Contains(t, text(t, h, report.TextOptions{Width: 84}), note)
+	require.Contains(t, flat(text(t, h, report.TextOptions{Width: 84})), note)
 	h.articles[3].Publisher = "x.example"
 	require.NotContains(t, text(t, h, report.TextOptions{}), "has a publisher")
 }

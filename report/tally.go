@@ -130,7 +130,7 @@ func (t *tally) notes() []string {
 			say(s.Undated, "Without a date: %s.", "article")
 		}
 		if !t.house {
-			notes = append(notes, "No article has a publisher, so no publisher's boilerplate is told apart, and copies within one house count as another's.")
+			notes = append(notes, "No article has a publisher, so no publisher's boilerplate is told apart, and copies within one house count as another's. Put each publisher's articles into a folder of its own, or name the field: --publisher-field.")
 		} else {
 			say(t.unknown, "Without a publisher: %s.", "article")
 		}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"iter"
 	"slices"
-	"time"
 
 	"github.com/wirecopy/dedupe"
 	"github.com/wirecopy/dedupe/corpus"
@@ -29,11 +28,11 @@ func openCorpora(paths, old []string, o corpus.Options) (*corpora, error) {
 	}
 	c := &corpora{}
 	var err error
-	if c.given, err = corpus.Open(paths, o); err != nil || len(old) == 0 {
-		return c, err
+	if len(old) == 0 {
+		c.given, err = corpus.Open(paths, o)
+	} else {
+		c.given, c.old, err = corpus.OpenAgainst(paths, old, o)
 	}
-	o.After, o.Before = time.Time{}, time.Time{}
-	c.old, err = corpus.Open(old, o)
 	return c, err
 }
 

@@ -22,6 +22,12 @@ a row, .rss and .atom one an item, .warc and .wet what a crawler found, .xml
 .gz, .zst, .bz2, .xz, .zip and .tar. "-" is standard input. A path that is named
 like a command is written ./compare.
 
+An article without a publisher gets its URL's domain, else its folder's name:
+the first folder below PATH, where one PATH has at least two such, else PATH
+itself, where at least two are given that hold articles outside of such folders;
+names without a letter are days. The folders below OLD (--against) are told
+together with these; OLD itself is never a publisher.
+
 --against compares with an older corpus: which of the articles stand, or have
 passages, in those of OLD? Only pairs of the two are told, and of the older
 articles those that match. A file that is also given as PATH counts as new, and
