@@ -59,6 +59,24 @@ func TestInterruptedPipe(t *testing.T) {
 	}
 }
 
+// A pipe cannot be filtered, which is said without opening it once more: nobody
+// may ever write to it again.
+func TestFilterPipe(t *testing.T) {
+	pipe := filepath.Join(t.TempDir(), "pipe.jsonl")
+	require.NoError(t, syscall.Mkfifo(pipe, 0o600))
+	var writer sync.WaitGroup
+	writer.Go(func() {
+		if f, err := os.OpenFile(pipe, os.O_WRONLY, 0); err == nil {
+			f.WriteString(`{"text": "one"}` + "\n")
+			f.Close()
+		}
+	})
+	var stdout, stderr bytes.Buffer
+	require.Equal(t, exitFailed, run(t.Context(), []string{"filter", pipe, "--output", pipe + ".out"}, nil, &stdout, &stderr))
+	require.Contains(t, stderr.String(), "it is no regular file")
+	writer.Wait()
+}
+
 // The signals of Ctrl-C and of a system that shuts down, sent to the program
 // while it waits for more of its input.
 func TestSignals(t *testing.T) {
