@@ -51,23 +51,23 @@ type shares struct {
 // an article, from the matches; an article's words that two agencies are
 // credited with count once in it and for each of the two.
 func newShares(r Result) (*shares, error) {
-	ranges := map[string]map[string][]dedupe.WordRange{} // by article, by agency
-	note := func(id string, agencies []string, of func(i int) []dedupe.WordRange, passages []dedupe.Passage) {
-		by := ranges[id]
+	marks := map[string]map[string]*wordMarks{} // by article, by agency
+	note := func(id string, m *dedupe.Match, mark func(w *wordMarks, p *dedupe.Passage)) {
+		by := marks[id]
 		if by == nil {
-			by = map[string][]dedupe.WordRange{}
-			ranges[id] = by
+			by = map[string]*wordMarks{}
+			marks[id] = by
 		}
-		for i := range passages {
-			if passages[i].Class != dedupe.Story || passages[i].Quoted {
+		for i := range m.Passages {
+			p := &m.Passages[i]
+			if p.Class != dedupe.Story || p.Quoted {
 				continue
 			}
-			for _, agency := range agencies {
-				by[agency] = append(by[agency], of(i)...)
-				// What grows is what repeats.
-				if n := len(by[agency]); n >= 64 && n&(n-1) == 0 {
-					by[agency] = union(by[agency])
+			for _, agency := range m.Agencies {
+				if by[agency] == nil {
+					by[agency] = new(wordMarks)
 				}
+				mark(by[agency], p)
 			}
 		}
 	}
@@ -78,8 +78,8 @@ func newShares(r Result) (*shares, error) {
 		if m.SamePublisher || len(m.Agencies) == 0 {
 			continue
 		}
-		note(m.A, m.Agencies, func(i int) []dedupe.WordRange { return wordsInA(&m.Passages[i]) }, m.Passages)
-		note(m.B, m.Agencies, func(i int) []dedupe.WordRange { return wordsInB(&m.Passages[i]) }, m.Passages)
+		note(m.A, &m, (*wordMarks).markA)
+		note(m.B, &m, (*wordMarks).markB)
 	}
 
 	s := &shares{}
@@ -96,12 +96,11 @@ func newShares(r Result) (*shares, error) {
 		if err != nil {
 			return nil, err
 		}
-		var every []dedupe.WordRange
+		var every wordMarks
 		foreign := int64(a.Words - a.OwnWords)
-		for name, of := range ranges[a.ID] {
-			of = union(of)
-			every = append(every, of...)
-			words := min(countWords(of), foreign)
+		for name, of := range marks[a.ID] {
+			every.join(of)
+			words := min(of.count(), foreign)
 			if words == 0 {
 				continue
 			}
@@ -133,7 +132,7 @@ func newShares(r Result) (*shares, error) {
 		if a.Derived == dedupe.Wholly || a.Derived == dedupe.Partly {
 			p.Derived++
 		}
-		x := parts{Words: int64(a.Words), Own: int64(a.OwnWords), Agency: min(countWords(union(every)), foreign)}
+		x := parts{Words: int64(a.Words), Own: int64(a.OwnWords), Agency: min(every.count(), foreign)}
 		x.Shared = foreign - x.Agency
 		p.add(x)
 		s.all.add(x)
@@ -151,43 +150,4 @@ func newShares(r Result) (*shares, error) {
 		return cmp.Or(-cmp.Compare(a.Words, b.Words), -cmp.Compare(a.Credits, b.Credits), cmp.Compare(a.Name, b.Name))
 	})
 	return s, nil
-}
-
-// wordsInA returns the matched words of a passage in A, with its other prints.
-func wordsInA(p *dedupe.Passage) []dedupe.WordRange {
-	ranges := slices.Clone(p.AgainA)
-	for _, r := range p.Runs {
-		ranges = append(ranges, dedupe.WordRange{Start: r.WordA, End: r.WordA + r.Words})
-	}
-	return ranges
-}
-
-func wordsInB(p *dedupe.Passage) []dedupe.WordRange {
-	ranges := slices.Clone(p.AgainB)
-	for _, r := range p.Runs {
-		ranges = append(ranges, dedupe.WordRange{Start: r.WordB, End: r.WordB + r.Words})
-	}
-	return ranges
-}
-
-// union sorts ranges and joins those that meet.
-func union(ranges []dedupe.WordRange) []dedupe.WordRange {
-	slices.SortFunc(ranges, func(a, b dedupe.WordRange) int { return cmp.Compare(a.Start, b.Start) })
-	joined := ranges[:0]
-	for _, r := range ranges {
-		if n := len(joined); n > 0 && r.Start <= joined[n-1].End {
-			joined[n-1].End = max(joined[n-1].End, r.End)
-		} else {
-			joined = append(joined, r)
-		}
-	}
-	return joined
-}
-
-// countWords counts the words in ranges that do not meet.
-func countWords(ranges []dedupe.WordRange) (n int64) {
-	for _, r := range ranges {
-		n += int64(r.End - r.Start)
-	}
-	return n
 }
