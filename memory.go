@@ -13,11 +13,8 @@ type memoryIndex struct {
 	k         int
 	records   map[string]*Record
 	buckets   map[uint64][]Posting
-	printings map[printing]int   // records of each
-	singles   map[uint64]uint32  // shingles that stand in one printing, with the number of its publisher
-	spreads   map[uint64]*spread // of the others
-	numbers   map[string]uint32  // of publishers
-	names     []string           // of publishers, by number
+	printings map[printing]int // records of each
+	shingles  shingleCounts    // of printings
 }
 
 // NewMemoryIndex returns an empty index in memory. The options are those of the
@@ -32,9 +29,7 @@ func NewMemoryIndex(o Options) (Index, error) {
 		records:   make(map[string]*Record),
 		buckets:   make(map[uint64][]Posting),
 		printings: make(map[printing]int),
-		singles:   make(map[uint64]uint32),
-		spreads:   make(map[uint64]*spread),
-		numbers:   make(map[string]uint32),
+		shingles:  newShingleCounts(),
 	}, nil
 }
 
@@ -49,9 +44,7 @@ func (ix *memoryIndex) Put(r *Record) error {
 	pr := printing{r.Publisher, r.Digest}
 	ix.printings[pr]++
 	if ix.printings[pr] == 1 {
-		for _, h := range ix.distinct(r) {
-			ix.count(h, r.Publisher)
-		}
+		ix.shingles.add(ix.distinct(r), r.Publisher)
 	}
 	return nil
 }
@@ -78,40 +71,9 @@ func (ix *memoryIndex) Delete(id string) error {
 	ix.printings[pr]--
 	if ix.printings[pr] == 0 {
 		delete(ix.printings, pr)
-		for _, h := range ix.distinct(r) {
-			s := ix.spreads[h]
-			if s == nil {
-				delete(ix.singles, h)
-			} else if s.remove(r.Publisher); s.articles == 0 {
-				delete(ix.spreads, h)
-			}
-		}
+		ix.shingles.remove(ix.distinct(r), r.Publisher)
 	}
 	return nil
-}
-
-// count counts a shingle of one more printing. Most shingles stand in one only:
-// they cost a number each.
-func (ix *memoryIndex) count(h uint64, publisher string) {
-	s := ix.spreads[h]
-	if s == nil {
-		first, ok := ix.singles[h]
-		if !ok {
-			n, ok := ix.numbers[publisher]
-			if !ok {
-				n = uint32(len(ix.names))
-				ix.numbers[publisher] = n
-				ix.names = append(ix.names, publisher)
-			}
-			ix.singles[h] = n
-			return
-		}
-		delete(ix.singles, h)
-		s = new(spread)
-		s.add(ix.names[first])
-		ix.spreads[h] = s
-	}
-	s.add(publisher)
 }
 
 func (ix *memoryIndex) distinct(r *Record) []uint64 {
@@ -128,14 +90,8 @@ func (ix *memoryIndex) Bucket(key uint64) ([]Posting, error) {
 }
 
 func (ix *memoryIndex) Spread(shingle uint64) (articles, publishers int, err error) {
-	s := ix.spreads[shingle]
-	if s == nil {
-		if _, ok := ix.singles[shingle]; ok {
-			return 1, 1, nil
-		}
-		return 0, 0, nil
-	}
-	return s.articles, len(s.publishers), nil
+	articles, publishers = ix.shingles.of(shingle)
+	return articles, publishers, nil
 }
 
 func (ix *memoryIndex) All() iter.Seq2[*Record, error] {

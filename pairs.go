@@ -91,9 +91,16 @@ func (p *pairer) pairs(bucket []Posting) Bucket {
 }
 
 // pairsOf is pairs, but it gives only the pairs of the article with an id, in
-// time linear in the bucket.
+// time linear in the bucket; and none is looked for where the bucket's
+// fingerprint is boilerplate in that article, however many have it.
 func (p *pairer) pairsOf(bucket []Posting, id string) Bucket {
 	bucket, b := p.sort(bucket)
+	if len(b.House) > 0 {
+		own := slices.IndexFunc(bucket, func(x Posting) bool { return x.Article.ID == id })
+		if own < 0 || b.ClassFor(bucket[own].Article.Publisher) == Boilerplate {
+			return b
+		}
+	}
 	switch {
 	case !p.choose(bucket, &b):
 	case p.against:
@@ -252,14 +259,20 @@ func (p *pairer) classify(bucket []Posting) (Class, []string) {
 			p.counts = make(map[string]int)
 		}
 		clear(p.counts)
+		name, n := bucket[0].Article.Publisher, 0
 		for i := range bucket {
-			p.counts[bucket[i].Article.Publisher]++
+			if other := bucket[i].Article.Publisher; other != name {
+				p.counts[name] += n
+				name, n = other, 0
+			}
+			n++
 		}
+		p.counts[name] += n
 		// Postings are no fewer than the articles and days that count. Where
 		// even they are too few, nothing more is looked at.
 		publishers = len(p.counts)
 		for name, n := range p.counts {
-			if p.without&ruleBoilerplate == 0 && name != "" && n > boilerplateOver && houseShareOf*n >= houseShare*len(bucket) && max(countPrints(bucket, name)) > boilerplateOver {
+			if p.without&ruleBoilerplate == 0 && name != "" && n > boilerplateOver && houseShareOf*n >= houseShare*len(bucket) && manyPrints(bucket, name) {
 				p.house = append(p.house, name)
 				publishers--
 				n = 0
@@ -290,21 +303,33 @@ func (p *pairer) classify(bucket []Posting) (Class, []string) {
 	}
 }
 
-// countPrints counts a publisher's distinct texts in a bucket, and its days.
-func countPrints(bucket []Posting, publisher string) (texts, days int) {
-	seen := make(map[uint64]bool)
-	on := make(map[int]bool)
+// manyPrints reports whether a publisher has more than boilerplateOver distinct
+// texts in a bucket, or days. It looks no further than it must.
+func manyPrints(bucket []Posting, publisher string) bool {
+	var texts [boilerplateOver]uint64
+	var days [boilerplateOver]int
+	nt, nd := 0, 0
 	for i := range bucket {
 		h := bucket[i].Article
 		if h.Publisher != publisher {
 			continue
 		}
-		seen[h.Digest] = true
-		if day, ok := h.day(); ok {
-			on[day] = true
+		if !slices.Contains(texts[:nt], h.Digest) {
+			if nt == len(texts) {
+				return true
+			}
+			texts[nt] = h.Digest
+			nt++
+		}
+		if day, ok := h.day(); ok && !slices.Contains(days[:nd], day) {
+			if nd == len(days) {
+				return true
+			}
+			days[nd] = day
+			nd++
 		}
 	}
-	return len(seen), len(on)
+	return false
 }
 
 // common reports whether what stands in so many articles of so many publishers

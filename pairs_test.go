@@ -238,16 +238,23 @@ func TestPairsOrder(t *testing.T) {
 func TestPairsOf(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(2, 2))
 	for _, p := range []pairer{{}, {maxAge: 48 * time.Hour}, {against: true}, {maxAge: 48 * time.Hour, against: true}} {
-		for _, n := range []int{2, 30, 64, 65, 200} {
+		for _, n := range []int{2, 30, 64, 65, 200, -30, -200} {
+			house := n < 0 // it is boilerplate of p
+			n = max(n, -n)
 			bucket := heads(n, func(i int, h *Head) {
 				h.Publisher = []string{"", "p", fmt.Sprint(i)}[rnd.IntN(3)]
+				if house && rnd.IntN(8) > 0 {
+					h.Publisher = "p"
+				}
 				h.Digest = rnd.Uint64N(uint64(n))
 				h.Old = rnd.IntN(2) > 0
 				if rnd.IntN(5) > 0 {
 					h.Published = start.Add(time.Duration(rnd.IntN(500)) * time.Hour)
 				}
 			})
-			all := ids(p.pairs(slices.Clone(bucket)))
+			whole := p.pairs(slices.Clone(bucket))
+			all := ids(whole)
+			require.Equal(t, house, len(whole.House) > 0)
 			require.Len(t, slices.Compact(slices.Clone(all)), len(all), "each pair once")
 			for _, own := range bucket {
 				id := own.Article.ID
@@ -257,10 +264,41 @@ func TestPairsOf(t *testing.T) {
 						want = append(want, pair)
 					}
 				}
-				require.ElementsMatch(t, want, ids(p.pairsOf(slices.Clone(bucket), id)))
+				of := p.pairsOf(slices.Clone(bucket), id)
+				require.ElementsMatch(t, want, ids(of))
+				require.Equal(t, [2]any{whole.Class, whole.House}, [2]any{of.Class, of.House})
 			}
 		}
 	}
+}
+
+// manyPrints is what counting all of them tells.
+func TestManyPrints(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(3, 3))
+	seen := map[bool]int{}
+	for range 1000 {
+		of := [2]int{1 + rnd.IntN(20), 1 + rnd.IntN(20)}
+		bucket := heads(rnd.IntN(60), func(i int, h *Head) {
+			h.Publisher = []string{"", "p", "q"}[rnd.IntN(3)]
+			h.Digest = rnd.Uint64N(uint64(of[0]))
+			if rnd.IntN(5) > 0 {
+				h.Published = start.AddDate(0, 0, rnd.IntN(of[1]))
+			}
+		})
+		texts, days := map[uint64]bool{}, map[int]bool{}
+		for _, x := range bucket {
+			if x.Article.Publisher == "p" {
+				texts[x.Article.Digest] = true
+				if day, ok := x.Article.day(); ok {
+					days[day] = true
+				}
+			}
+		}
+		want := max(len(texts), len(days)) > boilerplateOver
+		require.Equal(t, want, manyPrints(bucket, "p"))
+		seen[want]++
+	}
+	require.Greater(t, min(seen[true], seen[false]), 50)
 }
 
 // Dates with a limit: what is in reach of one copy is not in reach of another,
