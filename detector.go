@@ -28,6 +28,9 @@ type Detector struct {
 // NewDetector returns a detector over the articles of an index, which it owns
 // from then on. The options must be those that the index was made with.
 func NewDetector(ix Index, o Options) (*Detector, error) {
+	if ix == nil {
+		return nil, errors.New("dedupe: a detector needs an index")
+	}
 	o, err := o.withDefaults()
 	if err != nil {
 		return nil, err

@@ -191,6 +191,8 @@ func TestDetectorRefuses(t *testing.T) {
 	require.ErrorContains(t, err, "Shingle")
 	ix, err := dedupe.NewMemoryIndex(dedupe.Options{})
 	require.NoError(t, err)
+	_, err = dedupe.NewDetector(nil, dedupe.Options{})
+	require.ErrorContains(t, err, "needs an index")
 	_, err = dedupe.NewDetector(ix, dedupe.Options{MinWords: -1})
 	require.ErrorContains(t, err, "MinWords")
 	d, err := dedupe.NewDetector(ix, dedupe.Options{})
