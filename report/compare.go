@@ -82,7 +82,8 @@ func notesOf(p *dedupe.Passage) string {
 	return notes
 }
 
-func percent(r dedupe.Ratio) string { return fmt.Sprintf("%.1f%%", 100*r.Float64()) }
+// percent returns a ratio in percent with one decimal, rounded half up.
+func percent(r dedupe.Ratio) string { return share(int64(r.Part), int64(r.Of)) + "%" }
 
 // turned returns m with its sides changed over.
 func turned(m dedupe.Match) dedupe.Match {

@@ -62,8 +62,8 @@ type (
 		Kind     string         `json:"kind"`
 		Version  bool           `json:"version,omitempty"`
 		Jaccard  dedupe.Ratio   `json:"jaccard"`
-		InA      dedupe.Ratio   `json:"containmentA"`
-		InB      dedupe.Ratio   `json:"containmentB"`
+		InA      string         `json:"containmentA"` // in percent
+		InB      string         `json:"containmentB"`
 		Words    int            `json:"words"`
 		Passages []matchPassage `json:"passages,omitempty"` // none without both texts
 	}
@@ -165,7 +165,7 @@ func (c *chunks[T]) flush() error {
 }
 
 func (p *page) match(m *dedupe.Match, i, j int) pageMatch {
-	x := pageMatch{B: j, Kind: string(m.Kind), Version: m.Version, Jaccard: m.Jaccard, InA: m.ContainmentA, InB: m.ContainmentB}
+	x := pageMatch{B: j, Kind: string(m.Kind), Version: m.Version, Jaccard: m.Jaccard, InA: percent(m.ContainmentA), InB: percent(m.ContainmentB)}
 	for k := range m.Passages {
 		q := &m.Passages[k]
 		x.Words += q.Words

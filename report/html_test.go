@@ -245,3 +245,24 @@ func TestHTMLLeavesOutClusters(t *testing.T) {
 	require.True(t, strings.Contains(out.String(), "Left out of this page for its size: 3 smaller clusters (all are in --format jsonl)."))
 	require.False(t, strings.Contains(out.String(), `"id":"020002a"`))
 }
+
+// Ratios in percent are rounded once, from the counts: 0.90346 is 90.3, though it
+// is 0.9035 with four decimals.
+func TestPercentIsRoundedOnce(t *testing.T) {
+	for _, c := range []struct {
+		ratio dedupe.Ratio
+		want  string
+	}{
+		{dedupe.Ratio{Part: 45173, Of: 50000}, "90.3%"},
+		{dedupe.Ratio{Part: 1807, Of: 2000}, "90.4%"},
+		{dedupe.Ratio{Part: 1, Of: 1}, "100.0%"},
+	} {
+		h := harbour(t)
+		h.matches[0].ContainmentA = c.ratio
+		var page bytes.Buffer
+		require.NoError(t, report.HTML(&page, h, report.HTMLOptions{}))
+		require.Contains(t, page.String(), `"containmentA":"`+c.want+`"`)
+		said := compare(t, h.articles[0].Article, h.articles[1].Article, h.matches[0], report.TextOptions{})
+		require.Contains(t, said, "of A's shingles "+c.want+" stand in B")
+	}
+}

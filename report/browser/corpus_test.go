@@ -138,3 +138,24 @@ func TestHostile(t *testing.T) {
 	require.Zero(t, b.count("img, a[href^=javascript]"))
 	b.picture("hostile-cluster", true)
 }
+
+// A print of which only the day is known is told by days, and is not first of its
+// day.
+func TestDays(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "days.jsonl")
+	const text = "The harbour of Sandhaven opened again on Tuesday after four days of storm, the harbour master said in the morning of that day."
+	var lines strings.Builder
+	for i, date := range []string{"2026-01-05", "2026-01-05T11:29:00Z", "2026-01-05T12:00:00Z", "2026-01-07"} {
+		fmt.Fprintf(&lines, `{"id": "%d", "publisher": "paper %d", "published": %q, "text": %q}`+"\n", i, i, date, text)
+	}
+	require.NoError(t, os.WriteFile(file, []byte(lines.String()), 0o644))
+	b := open(t, report(t, file))
+	require.Equal(t, "2026-01-05 11:29", b.text("#list td.date"))
+	require.Equal(t, "4 prints, the last 2 days after the first", eval[string](b, `document.querySelector("#list svg[role=img]").ariaLabel`))
+	b.click("#list a.title")
+	b.do(chromedp.WaitVisible("#cluster-h", chromedp.ByQuery))
+	dates := eval[[]string](b, `[...document.querySelectorAll("#members td.date")].map(e => e.innerText.replace(/\s+/g, " ").trim()).sort()`)
+	require.Equal(t, []string{"2026-01-05", "2026-01-05 11:29", "2026-01-05 12:00 + 31 min", "2026-01-07 + 2 days"}, dates)
+	circles := eval[[]string](b, `[...document.querySelectorAll("#members circle")].map(e => e.getAttribute("cx")).sort()`)
+	require.Equal(t, circles[0], circles[1], "both of the first day")
+}

@@ -22,17 +22,24 @@
   const cut = (s, n) => { const c = [...s]; return c.length > n ? c.slice(0, n - 1).join('') + '…' : s; };
 
   // Time since a first print, on one scale for the whole page: logarithmic,
-  // as most copy is printed within hours and some comes back after a year.
-  const since = (minute, first) => Math.max(0, minute - first);
+  // as most copy is printed within hours and some comes back after a year. A
+  // print of which only the day is known was at no hour: it is told by days from
+  // others, and those of its day that have a time go before it.
+  const dayOf = a => Math.floor(a.minute / 1440);
+  const inDays = (a, first) => a.day || first.day;
+  const since = (a, first) => Math.max(0, inDays(a, first) ? 1440 * (dayOf(a) - dayOf(first)) : a.minute - first.minute);
   const dated = list => list.filter(i => articles[i].minute !== undefined);
-  const firstOf = list => dated(list).reduce((m, i) => Math.min(m, articles[i].minute), Infinity);
-  const lastOf = list => dated(list).reduce((m, i) => Math.max(m, articles[i].minute), -Infinity);
+  const datedOf = list => dated(list).map(i => articles[i]);
+  const earlier = (a, b) => dayOf(a) - dayOf(b) || Boolean(a.day) - Boolean(b.day) || a.minute - b.minute;
+  const firstOf = list => datedOf(list).sort(earlier)[0];
+  const lastOf = (list, first) => datedOf(list).reduce((a, b) => since(b, first) > since(a, first) ? b : a);
   let longest = 24 * 60;
   for (const g of groups) {
     g.publishers = unique(g.articles.map(i => articles[i].publisher || 'unknown ' + i)).length;
     g.first = firstOf(g.articles);
-    g.last = lastOf(g.articles);
-    if (g.last > g.first) longest = Math.max(longest, g.last - g.first);
+    g.from = g.first ? g.first.minute : Infinity;
+    g.to = datedOf(g.articles).reduce((m, a) => Math.max(m, a.minute), -Infinity);
+    if (g.first) longest = Math.max(longest, since(lastOf(g.articles, g.first), g.first));
   }
   const scale = minutes => 98 * Math.log1p(minutes / 5) / Math.log1p(longest / 5) + 1;
   const ticks = [[10, '10 min'], [60, '1 h'], [360, '6 h'], [1440, '1 day'], [10080, '1 week'], [43200, '1 month'], [525600, '1 year'], [5256000, '10 years']];
@@ -42,7 +49,9 @@
     if (scale(t[0]) > 17 + (labelled.length ? scale(labelled[labelled.length - 1][0]) : 0)) labelled.push(t);
   }
 
-  function delay(minutes) {
+  function delay(a, first) {
+    const minutes = since(a, first);
+    if (inDays(a, first)) return count(minutes / 1440, 'day');
     if (minutes < 60) return `${minutes} min`;
     if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} h ${minutes % 60 ? (minutes % 60) + ' min' : ''}`.trim();
     return count(Math.round(minutes / 1440), 'day');
@@ -57,10 +66,12 @@
   // strip is the picture of some prints: a dot for each.
   function strip(list, first) {
     const prints = dated(list);
-    const said = !prints.length ? 'no dates' : `${count(prints.length, 'print')}, the last ${delay(since(lastOf(prints), first))} after the first`;
+    const last = prints.length && lastOf(prints, first);
+    const when = last && (inDays(last, first) && !since(last, first) ? 'on the day of the first' : `${delay(last, first)} after the first`);
+    const said = last ? `${count(prints.length, 'print')}, the last ${when}` : 'no dates';
     const svg = make('svg', { class: 'strip', role: 'img', 'aria-label': said });
     for (const [m] of shownTicks) svg.append(make('line', { x1: scale(m) + '%', x2: scale(m) + '%', y1: '0', y2: '100%' }));
-    const at = prints.map(i => scale(since(articles[i].minute, first)));
+    const at = prints.map(i => scale(since(articles[i], first)));
     if (at.length > 1) svg.append(make('line', { class: 'span', x1: Math.min(...at) + '%', x2: Math.max(...at) + '%', y1: '50%', y2: '50%' }));
     const taken = new Set();
     prints.forEach((i, k) => {
@@ -107,7 +118,7 @@
   const pageLength = 50;
   const orders = {
     words: (a, b) => b.words - a.words, articles: (a, b) => b.articles.length - a.articles.length,
-    publishers: (a, b) => b.publishers - a.publishers, first: (a, b) => a.first - b.first || 0, last: (a, b) => b.last - a.last || 0,
+    publishers: (a, b) => b.publishers - a.publishers, first: (a, b) => a.from - b.from || 0, last: (a, b) => b.to - a.to || 0,
     title: (a, b) => collate(titleOf(a), titleOf(b)),
   };
   const collate = new Intl.Collator().compare;
@@ -153,7 +164,7 @@
   function row(g, show, house) {
     const names = unique(g.articles.map(i => articles[i].publisher).filter(Boolean));
     const who = names.length ? names.slice(0, 4).join(', ') + (names.length > 4 ? ` and ${names.length - 4} more` : '') : '';
-    const first = articles[g.articles[0]];
+    const first = g.first || articles[g.articles[0]];
     const cells = [
       make('td', null, link(g, titleOf(g)), ...chips(agenciesOf(g.articles)),
         make('span', { class: 'about' }, g.heading), who && make('span', { class: 'about more' }, who)),
@@ -187,7 +198,7 @@
           make('td', { class: 'mini' }, a.ownShare.replace(' own', ''), ownBar(a)),
         ];
         if (show) {
-          const later = a.minute === undefined || a.minute <= g.first ? '' : '+ ' + delay(a.minute - g.first);
+          const later = a.minute === undefined || !since(a, g.first) ? '' : '+ ' + delay(a, g.first);
           cells.push(make('td', { class: 'date' }, (a.date || '–').replace(' UTC', ''), make('span', { class: 'about' }, later)), make('td', { class: 'strip' }, strip([i], g.first)));
         }
         return make('tr', null, ...cells);
@@ -247,7 +258,6 @@
   }
 
   const kinds = { copy: 'The same words', near_duplicate: 'Nearly the same', contained: 'One stands in the other', standing: 'Standing text', quotation: 'The same quotation', shared_passage: 'Shared passages' };
-  const percent = r => (100 * r).toFixed(1) + '%';
   let current = null; // the pair that is shown
 
   function showPair(g, i, j) {
@@ -256,7 +266,7 @@
     let passages = [];
     if (m) {
       passages = m.passages || [];
-      byId('pair-about').textContent = `${kinds[m.kind] || m.kind}: ${count(m.words, 'word')}${m.version ? '; versions of one article' : ''}. Jaccard ${m.jaccard.toFixed(4)}; of the left one’s shingles ${percent(m.containmentA)} stand in the right one, of the right one’s ${percent(m.containmentB)} in the left.`;
+      byId('pair-about').textContent = `${kinds[m.kind] || m.kind}: ${count(m.words, 'word')}${m.version ? '; versions of one article' : ''}. Jaccard ${m.jaccard.toFixed(4)}; of the left one’s shingles ${m.containmentA} stand in the right one, of the right one’s ${m.containmentB} in the left.`;
     } else {
       // They meet at a centre: each side's own print of the passages is told.
       passages = g.passages.map(p => ({ notes: ', in both', words: p.words, a: p.spans.filter(s => s[0] === i).slice(0, 1).map(s => s.slice(1)), b: p.spans.filter(s => s[0] === j).slice(0, 1).map(s => s.slice(1)) }))
