@@ -96,22 +96,6 @@ type Reader struct {
 	slack   int64 // growthSlack
 }
 
-// LeftOut counts what lies in the given folders and is not read, which is no
-// error.
-type LeftOut struct {
-	Hidden    int // files and folders whose name begins with a dot; what lies below them is not counted
-	Extension int // files with an extension that no reader knows, or with content that none does: see [ErrKind]
-	Readme    int // files named README, which tell about the folder
-	Links     int // links to folders, and links that leave the given folder
-	Irregular int // pipes, sockets and devices
-
-	Dates   int // articles, for their dates: see [Options.After]
-	Records int // records that are no articles, of files that hold others too: see [File.LeaveOut]
-}
-
-// Total is how many files and folders are left out.
-func (l LeftOut) Total() int { return l.Hidden + l.Extension + l.Readme + l.Links + l.Irregular }
-
 // Open walks the paths: folders, files, and "-" for standard input, which holds no
 // article where it is empty. A path
 // that does not exist is an error, which wraps an [io/fs.PathError]; several are
@@ -214,20 +198,12 @@ func (r *Reader) Bytes() (read, total int64) { return r.read.Load(), r.total }
 // current or last iteration of [Reader.Articles] has come upon, in archives and by
 // date. It may be called from any goroutine.
 func (r *Reader) LeftOut() LeftOut {
-	l := r.leftOut
+	var l LeftOut
+	l.Add(r.leftOut)
 	if in := r.inside.Load(); in != nil {
-		l.Hidden += int(in.hidden.Load())
-		l.Extension += int(in.extension.Load())
-		l.Readme += int(in.readme.Load())
-		l.Dates += int(in.dates.Load())
-		l.Records += int(in.records.Load())
+		l.Add(in.counts())
 	}
 	return l
-}
-
-// leftOut counts what an iteration leaves out.
-type leftOut struct {
-	hidden, extension, readme, dates, records atomic.Int64
 }
 
 // Missing returns the fields that the Options name and that no record has, of

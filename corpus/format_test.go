@@ -113,7 +113,7 @@ func TestErrKind(t *testing.T) {
 	r, articles, skipped := open(t, o, "d", "a.tar")
 	require.Empty(t, skipped)
 	require.Equal(t, []string{"a.tar/b.txt", "d/a.txt"}, ids(articles))
-	require.Equal(t, LeftOut{Extension: 3}, r.LeftOut())
+	require.Equal(t, LeftOut{Extension: 3, Extensions: map[string]int{".kind": 3}}, r.LeftOut())
 
 	r, articles, skipped = open(t, o, "d/a.kind", "d/a.txt")
 	require.Len(t, articles, 1)

@@ -177,7 +177,7 @@ func TestArchives(t *testing.T) {
 				name + "/e.txt", name + "/courier/f.txt.gz", "d/y.txt",
 			}, ids(articles))
 			require.Equal(t, []string{name + "/post/b.jsonl:2: no valid JSON: unexpected end of JSON input (byte 1 of the record)"}, skipped)
-			require.Equal(t, LeftOut{Hidden: 2, Extension: 1, Readme: 1}, r.LeftOut())
+			require.Equal(t, LeftOut{Hidden: 2, Extension: 1, Readme: 1, Extensions: map[string]int{".jpg": 1}}, r.LeftOut())
 			var publishers []string
 			for _, a := range articles {
 				publishers = append(publishers, a.Publisher)

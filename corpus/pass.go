@@ -175,7 +175,7 @@ func (p *pass) member(at *place, archive string, m member) bool {
 		left.hidden.Add(1)
 		return true
 	case !p.run.reader.known(name):
-		left.extension.Add(1)
+		left.file(name)
 		return true
 	case isReadme(base):
 		left.readme.Add(1)
@@ -276,7 +276,7 @@ func (p *pass) articles(at *place, in *File, head []byte) (more bool) {
 	}()
 	for a, err := range format.Read(in) {
 		if errors.Is(err, ErrKind) && (at.file.folder != nil || at.member != "") {
-			p.run.leftOut.extension.Add(1)
+			p.run.leftOut.file(in.Name)
 			return true
 		}
 		if err != nil {

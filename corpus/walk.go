@@ -138,7 +138,7 @@ func (w *walker) dir(below string) {
 		case e.Type()&fs.ModeSymlink != 0:
 			w.link(name)
 		case !w.known(name):
-			w.leftOut.Extension++
+			w.leftOut.file(name)
 		case isReadme(e.Name()):
 			w.leftOut.Readme++
 		case !e.Type().IsRegular():
@@ -168,7 +168,7 @@ func (w *walker) link(below string) {
 	info, err := os.Stat(f.name)
 	if err != nil {
 		if !known {
-			w.leftOut.Extension++
+			w.leftOut.file(below)
 			return
 		}
 		f.err = fmt.Errorf("link that leads nowhere: %w", withoutPath(err))
@@ -186,7 +186,7 @@ func (w *walker) link(below string) {
 	case isReadme(path.Base(below)):
 		w.leftOut.Readme++
 	case !known:
-		w.leftOut.Extension++
+		w.leftOut.file(below)
 	case !info.Mode().IsRegular():
 		w.leftOut.Irregular++
 	default:

@@ -33,7 +33,7 @@ func TestFolder(t *testing.T) {
 	r, articles, skipped := open(t, Options{}, "d")
 	require.Empty(t, skipped)
 	require.Equal(t, []string{"d/a.txt", "d/a/y.md", "d/a/z.TXT", "d/b.txt", "d/r.jsonl:1", "d/r.jsonl:2", "d/x.txt/in.txt"}, ids(articles))
-	require.Equal(t, LeftOut{Hidden: 2, Extension: 4, Readme: 2}, r.LeftOut())
+	require.Equal(t, LeftOut{Hidden: 2, Extension: 4, Readme: 2, Extensions: map[string]int{".jpg": 1, ".bson": 1, "": 2}}, r.LeftOut())
 	require.Equal(t, 8, r.LeftOut().Total())
 	for _, a := range articles {
 		if a.Line == 0 {
@@ -260,7 +260,7 @@ func TestLinks(t *testing.T) {
 	for i, name := range []string{"d/dangles.txt", "d/loop1.txt", "d/loop2.txt"} {
 		require.Contains(t, skipped[i], name+": link that leads nowhere: ")
 	}
-	require.Equal(t, LeftOut{Hidden: 1, Extension: 3, Readme: 1, Links: 4}, r.LeftOut())
+	require.Equal(t, LeftOut{Hidden: 1, Extension: 3, Readme: 1, Links: 4, Extensions: map[string]int{".jpg": 1, "": 2}}, r.LeftOut())
 
 	_, articles, skipped = open(t, Options{}, "given.txt", "linked", "real")
 	require.Empty(t, skipped)

@@ -15,9 +15,9 @@ import (
 
 // HTMLOptions say what HTML tells beside the result.
 type HTMLOptions struct {
-	// LeftOut is the number of files that the reader of the articles left
-	// out, for a note.
-	LeftOut int
+	// LeftOut is how many files the reader of the articles left out, by their
+	// kind, as [LeftOut] takes them: for a note.
+	LeftOut map[string]int
 }
 
 // How much a page holds, so that it opens quickly. What is left out is said on

@@ -54,7 +54,7 @@ var element = regexp.MustCompile(`(?s)<script type="application/json" id="([a-z]
 func htmlPage(t testing.TB, r report.Result) *readPage {
 	t.Helper()
 	var out bytes.Buffer
-	require.NoError(t, report.HTML(&out, r, report.HTMLOptions{LeftOut: 3}))
+	require.NoError(t, report.HTML(&out, r, report.HTMLOptions{LeftOut: map[string]int{".pdf": 3}}))
 	harmless(t, out.String())
 	p := &readPage{html: element.ReplaceAllString(out.String(), "")}
 	for _, m := range element.FindAllStringSubmatch(out.String(), -1) {

@@ -16,9 +16,9 @@ type JSONOptions struct {
 	// WithText puts the text of each passage and of each member of a passage
 	// cluster beside its offsets.
 	WithText bool
-	// LeftOut is the number of files that the reader of the articles left
-	// out, for the summary.
-	LeftOut int
+	// LeftOut is how many files the reader of the articles left out, by their
+	// kind, as [LeftOut] takes them: for the summary.
+	LeftOut map[string]int
 }
 
 // JSONLines writes r as JSON Lines, one record a line, described by [Schema]:

@@ -78,7 +78,7 @@ func TestJSONLines(t *testing.T) {
 		o    report.JSONOptions
 	}{
 		{"harbour", harbour(t), report.JSONOptions{}},
-		{"harbour-with-text", limited, report.JSONOptions{WithText: true, LeftOut: 3}},
+		{"harbour-with-text", limited, report.JSONOptions{WithText: true, LeftOut: map[string]int{".pdf": 3}}},
 		{"hostile", hostile(t), report.JSONOptions{WithText: true}},
 		{"none", (&hand{}).counted(), report.JSONOptions{}},
 	} {

@@ -14,9 +14,9 @@ type TextOptions struct {
 	// Width is the number of columns; 80 by default, 40 at least. Names are
 	// never cut, so a line with a long one is longer.
 	Width int
-	// LeftOut is the number of files that the reader of the articles left
-	// out, for a note.
-	LeftOut int
+	// LeftOut is how many files the reader of the articles left out, by their
+	// kind, as [LeftOut] takes them: for a note.
+	LeftOut map[string]int
 	// Agencies are those that Compare looks for beside the built-in ones, as
 	// in [dedupe.Options].
 	Agencies []credit.Agency

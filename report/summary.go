@@ -4,21 +4,22 @@ import "github.com/wirecopy/dedupe"
 
 // A summaryRecord is the last line: counts that are the same on every run.
 type summaryRecord struct {
-	Type         string        `json:"type"`
-	Articles     int           `json:"articles"`
-	Old          int           `json:"old,omitempty"`
-	Matches      int           `json:"matches"`
-	Clusters     int           `json:"clusters"`
-	Skipped      int           `json:"skipped"`
-	LeftOut      int           `json:"left_out"`
-	Empty        int           `json:"empty"`
-	Undated      int           `json:"undated"`
-	Unknown      int           `json:"without_publisher"` // of the article records
-	Words        int64         `json:"words"`
-	Bytes        int64         `json:"bytes"`
-	Derived      derivedCounts `json:"derived"`
-	Kinds        kindCounts    `json:"match_kinds"`
-	ClusterKinds clusterCounts `json:"cluster_kinds"`
+	Type         string         `json:"type"`
+	Articles     int            `json:"articles"`
+	Old          int            `json:"old,omitempty"`
+	Matches      int            `json:"matches"`
+	Clusters     int            `json:"clusters"`
+	Skipped      int            `json:"skipped"`
+	LeftOut      int            `json:"left_out"`
+	LeftOutKinds map[string]int `json:"left_out_kinds,omitempty"`
+	Empty        int            `json:"empty"`
+	Undated      int            `json:"undated"`
+	Unknown      int            `json:"without_publisher"` // of the article records
+	Words        int64          `json:"words"`
+	Bytes        int64          `json:"bytes"`
+	Derived      derivedCounts  `json:"derived"`
+	Kinds        kindCounts     `json:"match_kinds"`
+	ClusterKinds clusterCounts  `json:"cluster_kinds"`
 
 	BoilerplateFingerprints int `json:"boilerplate_fingerprints"`
 	StandingFingerprints    int `json:"standing_fingerprints"`
@@ -48,19 +49,20 @@ type clusterCounts struct {
 }
 
 // newSummary returns the summary without the counts by verdict and kind.
-func newSummary(s dedupe.Stats, leftOut int) *summaryRecord {
+func newSummary(s dedupe.Stats, leftOut map[string]int) *summaryRecord {
 	return &summaryRecord{
-		Type:     "summary",
-		Articles: s.Articles,
-		Old:      s.Old,
-		Matches:  s.Matches,
-		Clusters: s.Clusters,
-		Skipped:  s.Skipped,
-		LeftOut:  leftOut,
-		Empty:    s.Empty,
-		Undated:  s.Undated,
-		Words:    s.Words,
-		Bytes:    s.Bytes,
+		Type:         "summary",
+		Articles:     s.Articles,
+		Old:          s.Old,
+		Matches:      s.Matches,
+		Clusters:     s.Clusters,
+		Skipped:      s.Skipped,
+		LeftOut:      total(leftOut),
+		LeftOutKinds: leftOut,
+		Empty:        s.Empty,
+		Undated:      s.Undated,
+		Words:        s.Words,
+		Bytes:        s.Bytes,
 
 		BoilerplateFingerprints: s.BoilerplateFingerprints,
 		StandingFingerprints:    s.StandingFingerprints,

@@ -10,7 +10,7 @@ import (
 // A tally counts what is said of all articles together.
 type tally struct {
 	stats   dedupe.Stats
-	leftOut int
+	leftOut map[string]int // files, by kind
 
 	abroad map[string]bool // ids of the articles that share copy with another publisher
 
@@ -22,7 +22,7 @@ type tally struct {
 	house   bool // whether any publisher is known
 }
 
-func newTally(s dedupe.Stats, leftOut int, abroad map[string]bool) tally {
+func newTally(s dedupe.Stats, leftOut map[string]int, abroad map[string]bool) tally {
 	return tally{stats: s, leftOut: leftOut, abroad: abroad}
 }
 
@@ -139,6 +139,6 @@ func (t *tally) notes() []string {
 	say(s.BoilerplateCopies, "Nothing but boilerplate, so not told: %s.", "exact reprint")
 	say(s.BoilerplatePassages, "Boilerplate, so not told: %s.", "passage")
 	say(s.Skipped, "Skipped, or only their date: %s (listed with --format jsonl).", "record")
-	say(t.leftOut, "Left out: %s (hidden, a README or of another kind).", "file")
+	say(total(t.leftOut), "Left out: %s: "+strings.ReplaceAll(LeftOut(t.leftOut), "%", "%%")+".", "file")
 	return notes
 }

@@ -32,11 +32,11 @@ func TestText(t *testing.T) {
 		o    report.TextOptions
 	}{
 		{"harbour", harbour(t), report.TextOptions{}},
-		{"harbour-narrow", harbour(t), report.TextOptions{Width: 1, LeftOut: 2}},
+		{"harbour-narrow", harbour(t), report.TextOptions{Width: 1, LeftOut: map[string]int{".pdf": 2}}},
 		{"harbour-color", harbour(t), report.TextOptions{Color: true}},
 		{"hostile", hostile(t), report.TextOptions{}},
 		{"kinds", kinds(t), report.TextOptions{}},
-		{"many", many(t), report.TextOptions{LeftOut: 1}},
+		{"many", many(t), report.TextOptions{LeftOut: map[string]int{".pdf": 1}}},
 		{"none", (&hand{}).counted(), report.TextOptions{}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

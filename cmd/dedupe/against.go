@@ -120,13 +120,9 @@ func (c *corpora) bytes() (read, total int64) {
 func (c *corpora) leftOut() corpus.LeftOut {
 	l := c.given.LeftOut()
 	if c.old != nil {
-		o := c.old.LeftOut()
-		l.Hidden += o.Hidden
-		l.Extension += o.Extension
-		l.Readme += o.Readme
-		l.Links += o.Links
-		l.Irregular += o.Irregular
-		l.Records += o.Records
+		old := c.old.LeftOut()
+		old.Dates = 0 // of the new ones alone
+		l.Add(old)
 	}
 	return l
 }

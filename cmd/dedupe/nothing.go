@@ -47,8 +47,8 @@ func noArticles(paths []string, skipped int, r *corpus.Reader) error {
 	if skipped > 0 {
 		hint += fmt.Sprintf("; %d skipped, as said above", skipped)
 	}
-	if n := r.LeftOut().Total(); n > 0 {
-		hint += fmt.Sprintf("; %d left out (hidden, a README or of another kind)", n)
+	if left := report.LeftOut(r.LeftOut().Kinds()); left != "" {
+		hint += "; left out: " + left
 	}
 	return hintedError{err, hint + "."}
 }

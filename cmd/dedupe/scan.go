@@ -142,7 +142,7 @@ func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 		}
 	}
 	wrote := time.Now()
-	if err := sc.write(ctx, out, r, left.Total()); err != nil {
+	if err := sc.write(ctx, out, r, left.Kinds()); err != nil {
 		return err
 	}
 	if stats != nil {
@@ -165,7 +165,7 @@ func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 	return nil
 }
 
-func (sc *scan) write(ctx context.Context, out *output, r *dedupe.Result, leftOut int) error {
+func (sc *scan) write(ctx context.Context, out *output, r *dedupe.Result, leftOut map[string]int) error {
 	w := stopped{ctx, out}
 	switch sc.format {
 	case formatJSONL:

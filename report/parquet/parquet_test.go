@@ -53,7 +53,7 @@ func written(t testing.TB, r report.Result, o report.JSONOptions) *pq.File {
 func TestWriteSaysWhatJSONLinesSays(t *testing.T) {
 	for _, withText := range []bool{false, true} {
 		r := find(t)
-		o := report.JSONOptions{WithText: withText, LeftOut: 2}
+		o := report.JSONOptions{WithText: withText, LeftOut: map[string]int{".pdf": 2}}
 		var lines bytes.Buffer
 		require.NoError(t, report.JSONLines(&lines, r, o))
 		f := written(t, r, o)
