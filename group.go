@@ -120,12 +120,16 @@ type spot struct {
 
 func (s spot) words() WordRange { return WordRange{int(s.start), int(s.end)} }
 
+// lendable is how many records the groups keep under a limit of memory. Clusters
+// come in no order of articles; a kept record takes mostly 15 KB, at most 200.
+func lendable(limit int64) int { return int(min(max(limit>>20, 64), 1<<13)) }
+
 func newGrouper(l *ledger) (*grouper, error) {
 	s := l.s
 	g := &grouper{
 		s: s, lines: l.lines,
 		matches:   newMatchCache(l),
-		records:   s.borrower(64),
+		records:   s.borrower(lendable(s.o.MemoryLimit)),
 		edges:     make([]uint32, 2*len(l.lines)),
 		edgeAt:    make([]uint32, s.len()+1),
 		others:    make(map[int][]uint32),
