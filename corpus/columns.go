@@ -135,9 +135,7 @@ func (c *Columns) text(row []Value) (string, error) {
 // missingText says that a table has no column of texts.
 func (c *Columns) missingText() error {
 	have := firstNames(slices.Values(c.names))
-	if c.rec.have == nil {
-		c.rec.have = have
-	}
+	c.rec.lacks(have)
 	return fmt.Errorf("no text: no column %s, but %s", c.fields.namesOf(c.fields.text), cmp.Or(quoted(have), "no columns at all"))
 }
 

@@ -53,15 +53,14 @@ func topFolder(path string) string {
 func tellPublishers(given, old []file) {
 	folders, older := foldersOf(given), foldersOf(old)
 	several := func(d *folder) bool { return d.several }
-	found := slices.ContainsFunc(folders, several)
-	if !found {
-		found = nameFolders(folders)
+	below := slices.ContainsFunc(folders, several)
+	named := !below && nameFolders(folders)
+	below = below || slices.ContainsFunc(older, several)
+	for _, d := range folders {
+		d.publishers = below && d.publisher == ""
 	}
-	if !found && !slices.ContainsFunc(older, several) {
-		return
-	}
-	for _, d := range slices.Concat(folders, older) {
-		d.publishers = d.publisher == ""
+	for _, d := range older {
+		d.publishers = below || named
 	}
 }
 

@@ -36,6 +36,8 @@ func TestPublishersOfSeveral(t *testing.T) {
 		"… of one tell those of all":    {"old new", "", "old/kurier/a.txt=kurier old/suedpost/b.txt=suedpost new/kurier/c.txt=kurier"},
 		"… but one each is none":        {"kurier suedpost", "", "kurier/sport/a.txt= suedpost/politik/b.txt="},
 
+		"… nor is one beside those": {"kurier suedpost echo", "", "kurier/a.txt=kurier suedpost/b.txt=suedpost echo/sport/c.txt="},
+
 		"older ones as new ones":           {"new", "old", "new/kurier/a.txt=kurier new/suedpost/b.txt=suedpost old/kurier/c.txt=kurier"},
 		"new ones as older ones":           {"new", "old", "new/kurier/a.txt=kurier old/kurier/b.txt=kurier old/suedpost/c.txt=suedpost"},
 		"older ones as those given":        {"new/kurier new/suedpost", "old", "new/kurier/a.txt=kurier new/suedpost/b.txt=suedpost old/kurier/c.txt=kurier old/d.txt="},

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -184,9 +185,7 @@ func (r *record) text(b []byte) (string, error) {
 			}
 		}
 	})
-	if r.have == nil {
-		r.have = have
-	}
+	r.lacks(have)
 	return "", fmt.Errorf("no text: no field %s, but %s", r.fields.namesOf(r.fields.text), cmp.Or(quoted(have), "no fields at all"))
 }
 
@@ -214,12 +213,18 @@ func (r *record) paragraphs(array []byte) (string, bool) {
 	return string(text), true
 }
 
+// lacks notes the first fields of a record without a text. Files are read in no
+// order, so that with most of them counts, then the first by name.
+func (r *record) lacks(have []string) {
+	if cmp.Or(cmp.Compare(len(r.have), len(have)), slices.Compare(have, r.have)) < 0 {
+		r.have = have
+	}
+}
+
 // saw notes what another record has seen.
 func (r *record) saw(other *record) {
 	r.any = r.any || other.any
-	if r.have == nil {
-		r.have = other.have
-	}
+	r.lacks(other.have)
 	for i, seen := range other.seen {
 		r.seen[i] = r.seen[i] || seen
 	}

@@ -402,6 +402,7 @@ func TestNoFieldOfText(t *testing.T) {
 		want, have []string
 	}{
 		"none":       {map[string]string{"a.jsonl": `{"id":1,"fulltext":"x"}` + "\n" + `{"other":1}`}, Options{}, usual, []string{"id", "fulltext"}},
+		"any order":  {map[string]string{"a.jsonl": `{"title":1}`, "b.jsonl": `{"id":1}`, "c.jsonl": `{"other":1}`}, Options{}, usual, []string{"id"}},
 		"misspelt":   {map[string]string{"a.jsonl": `{"fulltext":"x"}`}, Options{TextField: "ful"}, []string{"ful"}, []string{"fulltext"}},
 		"many":       {map[string]string{"a.json": `[{"0":0,"1":0,"2":0,"3":0,"4":0,"5":0,"6":0,"7":0,"8":0,"9":0,"10":0}]`}, Options{}, usual, []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "…"}},
 		"table":      {map[string]string{"a.csv": "nr,Text\n1,x\n"}, Options{}, usual, []string{"nr", "Text"}},

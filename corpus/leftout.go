@@ -84,7 +84,11 @@ func addExtension(all map[string]int, ext string, n int) map[string]int {
 		all = map[string]int{}
 	}
 	all[ext] += n
-	if len(all) > mostExtensions {
+	named := len(all)
+	if _, ok := all[otherExtension]; ok {
+		named--
+	}
+	if named > mostExtensions {
 		last := ""
 		for e := range all {
 			if e > last && e != otherExtension {

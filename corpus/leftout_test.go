@@ -42,7 +42,7 @@ func TestExtensionsAreBounded(t *testing.T) {
 	slices.Reverse(names)
 	down := count()
 	require.Equal(t, up, down)
-	require.Len(t, up.Extensions, mostExtensions)
+	require.Len(t, up.Extensions, mostExtensions+1)
 	require.Equal(t, 2, up.Extensions[".e000"])
 	all := 0
 	for _, n := range up.Extensions {
@@ -51,11 +51,26 @@ func TestExtensionsAreBounded(t *testing.T) {
 	require.Equal(t, len(names), all)
 	require.Equal(t, len(names), up.Total())
 
+	// Of no more than are told apart by name, with others or without.
+	var first, second LeftOut
+	for i := range mostExtensions {
+		first.file(fmt.Sprintf("x.e%03d", i))
+	}
+	second.file("x.e000")
+	second.file("x.f")
+	for range 20 { // as a map has no order
+		sum := first
+		sum.Add(second)
+		require.Len(t, sum.Extensions, mostExtensions+1)
+		require.Equal(t, 2, sum.Extensions[".e000"])
+		require.Equal(t, 1, sum.Extensions[otherExtension])
+	}
+
 	// Of two readers.
 	sum := up
 	sum.Add(LeftOut{Hidden: 1, Extension: 1, Links: 2, Irregular: 3, Extensions: map[string]int{"": 1}})
 	require.Equal(t, len(names)+7, sum.Total())
-	require.Len(t, sum.Extensions, mostExtensions)
+	require.Len(t, sum.Extensions, mostExtensions+1)
 	require.NotContains(t, up.Extensions, "", "what is added to is its own")
 	kinds := sum.Kinds()
 	require.Equal(t, []int{1, 2, 3, 1}, []int{kinds["hidden"], kinds["linked elsewhere"], kinds["special"], kinds["without extension"]})

@@ -74,9 +74,12 @@ func TestStoppedAtAnyPlace(t *testing.T) {
 			}
 			r, err := Open([]string{name}, Options{Formats: []Format{format}, Stdin: strings.NewReader("12345678")})
 			require.NoError(t, err)
+			n := 0
 			for _, err := range r.Articles(ctx) {
+				n++
 				require.Equal(t, context.Canceled, err)
 			}
+			require.Equal(t, 1, n)
 			require.NoError(t, before)
 			require.Equal(t, context.Canceled, after)
 		})
@@ -108,10 +111,13 @@ func TestStoppedWithinAText(t *testing.T) {
 	}))
 	r, err := Open([]string{"-"}, Options{Stdin: in})
 	require.NoError(t, err)
+	n := 0
 	for a, err := range r.Articles(ctx) {
+		n++
 		require.Zero(t, a)
 		require.Equal(t, context.Canceled, err)
 	}
+	require.Equal(t, 1, n)
 }
 
 // A stream that nothing comes from does not hold up the end.
@@ -126,9 +132,12 @@ func TestStoppedWhileWaiting(t *testing.T) {
 	})
 	r, err := Open([]string{"-"}, Options{Stdin: in})
 	require.NoError(t, err)
+	n := 0
 	for _, err := range r.Articles(ctx) {
+		n++
 		require.Equal(t, context.Canceled, err)
 	}
+	require.Equal(t, 1, n)
 }
 
 type readerFunc func(p []byte) (int, error)

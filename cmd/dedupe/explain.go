@@ -95,7 +95,7 @@ func (x *explanation) run(ctx context.Context, refA, refB string, paths []string
 	case a.Path == b.Path && a.Line == b.Line:
 		return usagef("A and B are one article: %s", refA)
 	case len(paths) > 0:
-		return fmt.Errorf("both articles have the id %q: of two, a scan keeps the one with the later date", a.ID)
+		return fmt.Errorf("both articles have the id %q: a scan keeps one of the two", a.ID)
 	default:
 		// Records may have one id in two files.
 		a.ID, b.ID = a.Path, b.Path
@@ -157,6 +157,7 @@ func (x *explanation) read(ctx context.Context, paths []string, refs ...string) 
 		}
 	}
 	x.missing(reader, "no record")
+	x.textless(reader, "no record")
 	if !keep {
 		again, err := corpus.Open(paths, x.input)
 		if err != nil {
