@@ -2,12 +2,12 @@ package dedupe
 
 import "iter"
 
-// chooseAcross is choose where new articles are paired with old ones only. Each
+// standAcross is stand where new articles are paired with old ones only. Each
 // exact copy is paired with the first by id of its copies on the other side, and
 // that first one alone of its side is paired with others. A copy that has none on
 // the other side is paired like any article: no match with a copy of its own side
 // would stand for it.
-func (p *pairer) chooseAcross(bucket []Posting, kept func(Posting) bool) {
+func (p *pairer) standAcross(bucket []Posting, kept func(Posting) bool) {
 	const none = -1
 	for rest := p.order; len(rest) > 0; {
 		n := 1
@@ -32,11 +32,6 @@ func (p *pairer) chooseAcross(bucket []Posting, kept func(Posting) bool) {
 			if other != none && (i != first[side] || side == 0) {
 				p.add(bucket[min(i, other)], bucket[max(i, other)]) // the bucket is by date
 			}
-		}
-	}
-	for i, x := range bucket {
-		if p.stands[i] {
-			p.paired = append(p.paired, x)
 		}
 	}
 }

@@ -45,16 +45,17 @@ var mayImport = map[string][]string{
 	"lsh":     {},
 	"passage": {},
 	"credit":  {},
-	"corpus":  {""},
+	"corpus":  {"", "corpus/internal/utf8seq"},
 	"report":  {"", "credit"},
 	"filter":  {"", "credit", "shingle"},
 
 	// Formats with a heavy library: a program that makes no use of one does not
 	// pull it in.
+	"corpus/internal/utf8seq":  {},
 	"corpus/internal/htmltext": {},
-	"corpus/internal/xmltext":  {"corpus"},
+	"corpus/internal/xmltext":  {"corpus", "corpus/internal/utf8seq"},
 	"corpus/internal/byline":   {"credit"},
-	"corpus/html":              {"", "corpus", "corpus/internal/htmltext", "corpus/internal/byline"},
+	"corpus/html":              {"", "corpus", "corpus/internal/htmltext", "corpus/internal/byline", "corpus/internal/utf8seq"},
 	"corpus/feed":              {"", "corpus", "corpus/internal/htmltext", "corpus/internal/byline", "corpus/internal/xmltext"},
 	"corpus/newsml":            {"", "corpus", "corpus/internal/htmltext", "corpus/internal/byline", "corpus/internal/xmltext", "credit"},
 	"corpus/warc":              {"", "corpus", "corpus/html"},

@@ -185,11 +185,22 @@ func (p *pairer) choose(bucket []Posting, b *Bucket) bool {
 	}
 	p.byDigest(bucket)
 	if p.against {
-		p.chooseAcross(bucket, kept)
-		return len(p.paired) > 1
+		p.standAcross(bucket, kept)
+	} else {
+		p.stand(bucket, kept)
 	}
-	// A copy is paired with the first of all by id, so that it is the same one
-	// in every bucket. For others stands the first that is not boilerplate here.
+	for i, x := range bucket {
+		if p.stands[i] {
+			p.paired = append(p.paired, x)
+		}
+	}
+	return len(p.paired) > 1
+}
+
+// stand pairs exact copies, and tells in p.stands which of them is paired with
+// others. A copy is paired with the first of all by id, so that it is the same one
+// in every bucket. For others stands the first that is not boilerplate here.
+func (p *pairer) stand(bucket []Posting, kept func(Posting) bool) {
 	for rest := p.order; len(rest) > 0; {
 		first, stands := bucket[rest[0]], false
 		for len(rest) > 0 && bucket[rest[0]].Article.Digest == first.Article.Digest {
@@ -210,12 +221,6 @@ func (p *pairer) choose(bucket []Posting, b *Bucket) bool {
 			}
 		}
 	}
-	for i, x := range bucket {
-		if p.stands[i] {
-			p.paired = append(p.paired, x)
-		}
-	}
-	return len(p.paired) > 1
 }
 
 // byDigest sorts a bucket into p.order, exact copies next to each other, by id.

@@ -12,6 +12,8 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
+
+	"github.com/wirecopy/dedupe/corpus/internal/utf8seq"
 )
 
 var (
@@ -51,7 +53,7 @@ func encodingOf(b []byte) (enc encoding.Encoding, name string, err error) {
 	case utf8.Valid(b):
 		return nil, utf8Name, nil
 	}
-	valid, bad := sequences(b)
+	valid, bad := utf8seq.Count(b)
 	// A tenth of a text and more belongs to no sequence where it is in another
 	// script; German has two in a hundred.
 	few := bad*10 <= len(b) && (bad < 6 || bad*200 <= len(b))
@@ -125,25 +127,6 @@ func looksUTF16(b []byte, odd int) bool {
 	return err == nil && bytes.IndexFunc(text, func(r rune) bool {
 		return r < ' ' && r != '\t' && r != '\r' && r != '\n'
 	}) < 0
-}
-
-// sequences counts the UTF-8 sequences of several bytes in b, and the bytes that
-// belong to none.
-func sequences(b []byte) (valid, bad int) {
-	for i := 0; i < len(b); {
-		if b[i] < utf8.RuneSelf {
-			i++
-			continue
-		}
-		_, n := utf8.DecodeRune(b[i:])
-		if n == 1 {
-			bad++
-		} else {
-			valid++
-		}
-		i += n
-	}
-	return valid, bad
 }
 
 // sampleBytes is how much of a file of many records tells its encoding.

@@ -30,6 +30,19 @@ func until(begin func(), why *error) Format {
 	}}
 }
 
+// requireStopped asks a reader for all, and requires that it yields nothing but
+// that its context has ended.
+func requireStopped(t *testing.T, ctx context.Context, r *Reader) {
+	t.Helper()
+	n := 0
+	for a, err := range r.Articles(ctx) {
+		n++
+		require.Zero(t, a)
+		require.Equal(t, context.Canceled, err)
+	}
+	require.Equal(t, 1, n)
+}
+
 // Reading ends with its context, while nothing is yielded.
 func TestStopped(t *testing.T) {
 	const size = 16 << 20
@@ -74,12 +87,7 @@ func TestStoppedAtAnyPlace(t *testing.T) {
 			}
 			r, err := Open([]string{name}, Options{Formats: []Format{format}, Stdin: strings.NewReader("12345678")})
 			require.NoError(t, err)
-			n := 0
-			for _, err := range r.Articles(ctx) {
-				n++
-				require.Equal(t, context.Canceled, err)
-			}
-			require.Equal(t, 1, n)
+			requireStopped(t, ctx, r)
 			require.NoError(t, before)
 			require.Equal(t, context.Canceled, after)
 		})
@@ -93,13 +101,7 @@ func TestStoppedBefore(t *testing.T) {
 	stop()
 	r, err := Open([]string{".", "-"}, Options{Stdin: strings.NewReader("text")})
 	require.NoError(t, err)
-	n := 0
-	for a, err := range r.Articles(ctx) {
-		n++
-		require.Zero(t, a)
-		require.Equal(t, context.Canceled, err)
-	}
-	require.Equal(t, 1, n)
+	requireStopped(t, ctx, r)
 }
 
 // What is cut off because the iteration ends is neither an article nor an error.
@@ -111,13 +113,7 @@ func TestStoppedWithinAText(t *testing.T) {
 	}))
 	r, err := Open([]string{"-"}, Options{Stdin: in})
 	require.NoError(t, err)
-	n := 0
-	for a, err := range r.Articles(ctx) {
-		n++
-		require.Zero(t, a)
-		require.Equal(t, context.Canceled, err)
-	}
-	require.Equal(t, 1, n)
+	requireStopped(t, ctx, r)
 }
 
 // A stream that nothing comes from does not hold up the end.
@@ -132,12 +128,7 @@ func TestStoppedWhileWaiting(t *testing.T) {
 	})
 	r, err := Open([]string{"-"}, Options{Stdin: in})
 	require.NoError(t, err)
-	n := 0
-	for _, err := range r.Articles(ctx) {
-		n++
-		require.Equal(t, context.Canceled, err)
-	}
-	require.Equal(t, 1, n)
+	requireStopped(t, ctx, r)
 }
 
 type readerFunc func(p []byte) (int, error)

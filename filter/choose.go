@@ -173,15 +173,11 @@ func numberOf(id string) (int, error) {
 // that are cut, by number.
 func (c *chooser) left(r *dedupe.Result, cut map[int][]part) iter.Seq2[dedupe.Article, error] {
 	return func(yield func(dedupe.Article, error) bool) {
-		for a, err := range r.Articles() {
-			n := 0
-			if err == nil {
-				n, err = numberOf(a.ID)
-			}
-			if _, gone := c.dropped[n]; gone && err == nil {
+		for a, err := range numbered(r) {
+			if _, gone := c.dropped[a.number]; gone && err == nil {
 				continue
 			}
-			if parts := cut[n]; err == nil && len(parts) > 0 {
+			if parts := cut[a.number]; err == nil && len(parts) > 0 {
 				a.Text = without(a.Text, parts)
 			}
 			if !yield(a.Article, err) {
@@ -305,18 +301,35 @@ func (c *chooser) round(result *dedupe.Result) (int, error) {
 	return len(c.dropped) - before, c.ctx.Err()
 }
 
+// A numberedResult is what is told of an article, with its number.
+type numberedResult struct {
+	dedupe.ArticleResult
+	number int
+}
+
+// numbered yields the articles of a result.
+func numbered(result *dedupe.Result) iter.Seq2[numberedResult, error] {
+	return func(yield func(numberedResult, error) bool) {
+		for a, err := range result.Articles() {
+			n := 0
+			if err == nil {
+				n, err = numberOf(a.ID)
+			}
+			if !yield(numberedResult{a, n}, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
 // articles are those of a result, by number.
 func (c *chooser) articles(result *dedupe.Result) ([]article, error) {
 	var all []article
-	for a, err := range result.Articles() {
+	for a, err := range numbered(result) {
 		if err != nil {
 			return nil, err
 		}
-		n, err := numberOf(a.ID)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, newArticle(n, &a))
+		all = append(all, newArticle(a.number, &a.ArticleResult))
 	}
 	return all, nil
 }
@@ -332,28 +345,20 @@ func (c *chooser) dropSameID(result *dedupe.Result, articles []article) ([]artic
 	if len(ids) == len(c.places) {
 		return articles, nil
 	}
-	type candidate struct {
-		dedupe.ArticleResult
-		number int
-	}
-	best := make(map[string]*candidate)
-	for a, err := range result.Articles() {
+	best := make(map[string]*numberedResult)
+	for a, err := range numbered(result) {
 		if err != nil {
 			return nil, err
 		}
-		n, err := numberOf(a.ID)
-		if err != nil {
-			return nil, err
-		}
-		p := c.places[n]
+		p := c.places[a.number]
 		if ids[p.ID] == 1 {
 			continue
 		}
 		if places[p] == 1 {
 			a.Text = "" // its place comes before it
 		}
-		if b := best[p.ID]; b == nil || dedupe.CompareSameID(&a, &b.ArticleResult) < 0 {
-			best[p.ID] = &candidate{a, n}
+		if b := best[p.ID]; b == nil || dedupe.CompareSameID(&a.ArticleResult, &b.ArticleResult) < 0 {
+			best[p.ID] = &a
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(articles), func(a article) bool {

@@ -84,14 +84,11 @@ func (c *chooser) foreign(result *dedupe.Result) (map[int][]part, error) {
 	}
 	found := make(map[int][]part)
 	var words shingle.Words
-	for a, err := range result.Articles() {
+	for a, err := range numbered(result) {
 		if err != nil {
 			return nil, err
 		}
-		n, err := numberOf(a.ID)
-		if err != nil {
-			return nil, err
-		}
+		n := a.number
 		if len(ranges[n]) == 0 {
 			continue
 		}

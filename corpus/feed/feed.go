@@ -40,12 +40,7 @@ var ends = map[string]string{
 
 func read(f *corpus.File) iter.Seq2[dedupe.Article, error] {
 	return func(yield func(dedupe.Article, error) bool) {
-		b, err := f.ReadAll(MaxBytes)
-		if err != nil {
-			yield(dedupe.Article{}, err)
-			return
-		}
-		b, encoding, err := xmltext.Decode(b)
+		b, encoding, err := xmltext.ReadAll(f, MaxBytes)
 		if err != nil {
 			yield(dedupe.Article{}, err)
 			return

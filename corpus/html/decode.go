@@ -7,6 +7,8 @@ import (
 
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding/charmap"
+
+	"github.com/wirecopy/dedupe/corpus/internal/utf8seq"
 )
 
 // decode returns a page in UTF-8, and the name of the encoding it was in: that
@@ -37,19 +39,6 @@ func mislabelled(page []byte) bool {
 	if utf8.Valid(page) {
 		return false
 	}
-	bad, good := 0, 0
-	for i := 0; i < len(page); {
-		if page[i] < utf8.RuneSelf {
-			i++
-			continue
-		}
-		r, n := utf8.DecodeRune(page[i:])
-		if r == utf8.RuneError && n == 1 {
-			bad++
-		} else {
-			good++
-		}
-		i += n
-	}
+	good, bad := utf8seq.Count(page)
 	return bad > good
 }

@@ -43,12 +43,7 @@ func read(f *corpus.File) iter.Seq2[dedupe.Article, error] {
 			yield(dedupe.Article{}, xmltext.ErrKind(head)) // however long it is
 			return
 		}
-		b, err := f.ReadAll(MaxBytes)
-		if err != nil {
-			yield(dedupe.Article{}, err)
-			return
-		}
-		b, encoding, err := xmltext.Decode(b)
+		b, encoding, err := xmltext.ReadAll(f, MaxBytes)
 		if err != nil {
 			yield(dedupe.Article{}, err)
 			return

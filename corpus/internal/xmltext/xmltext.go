@@ -16,7 +16,17 @@ import (
 	"golang.org/x/text/encoding"
 
 	"github.com/wirecopy/dedupe/corpus"
+	"github.com/wirecopy/dedupe/corpus/internal/utf8seq"
 )
+
+// ReadAll reads a file of at most so many bytes, as [Decode] gives it.
+func ReadAll(f *corpus.File, most int64) ([]byte, string, error) {
+	b, err := f.ReadAll(most)
+	if err != nil {
+		return nil, "", err
+	}
+	return Decode(b)
+}
 
 // Decode returns XML in UTF-8, and the name of the encoding it was in: that of
 // its byte order mark, else of its declaration, else UTF-8. Bytes that are not of
@@ -31,7 +41,7 @@ func Decode(b []byte) ([]byte, string, error) {
 	case name == "utf-8":
 		b = bytes.TrimPrefix(b, []byte("\uFEFF"))
 		if !utf8.Valid(b) {
-			if isOther(b) {
+			if valid, bad := utf8seq.Count(b); bad > valid {
 				return nil, "", errors.New("XML that is not in UTF-8, as it says or as is usual")
 			}
 			b = bytes.ToValidUTF8(b, []byte("\uFFFD"))
@@ -70,26 +80,6 @@ func encodingOf(b []byte) (encoding.Encoding, string) {
 		return e, known
 	}
 	return nil, name
-}
-
-// isOther reports whether more of the bytes beyond ASCII are no UTF-8 than
-// begin a rune.
-func isOther(b []byte) bool {
-	good, bad := 0, 0
-	for i := 0; i < len(b); {
-		if b[i] < utf8.RuneSelf {
-			i++
-			continue
-		}
-		_, n := utf8.DecodeRune(b[i:])
-		if n == 1 {
-			bad++
-		} else {
-			good++
-		}
-		i += n
-	}
-	return bad > good
 }
 
 var declaration = regexp.MustCompile(`^\s*<\?xml[^>]*?(\s+encoding\s*=\s*["']([A-Za-z0-9._:-]+)["'])`)
