@@ -46,7 +46,6 @@ func (e *AgencyError) Unwrap() error { return e.Err }
 // error joins an [*AgencyError] for each violation.
 func NewFinder(agencies []Agency) (*Finder, error) {
 	f := &Finder{agencies: slices.Clone(agencies)}
-	f.names.byFirst = make(map[uint32][]*name)
 	ids := make(map[string]int)
 	owners := make(map[string]int) // by folded name
 	var errs []error

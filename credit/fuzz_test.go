@@ -87,7 +87,7 @@ func plainNext(f *Finder, text string, from int) (start, end int, ok bool) {
 			continue
 		}
 		best := 0
-		for _, list := range f.names.byFirst {
+		for _, list := range f.names.lists {
 			for _, n := range list {
 				if e := n.match(text, i); e > best {
 					if r, _ := runeAt(text, e); !isWord(r) {
@@ -123,6 +123,43 @@ func TestNextAgainstPlain(t *testing.T) {
 		}
 	}
 	require.Greater(t, found, 300)
+}
+
+// FuzzNext compares the scan with one that tries all names of a key at every
+// place.
+func FuzzNext(f *testing.F) {
+	for _, s := range texts(f) {
+		f.Add(s, uint(3))
+	}
+	f.Add("[dpa] {AP} `afp` _dpa 3dpa xdpa üdpa dpax \u00addpa sid SID aus AUS\xc4TK \xe2\x80dpa reu\u00adters Reu\u200bters", uint(0))
+	f.Fuzz(func(t *testing.T, text string, from uint) {
+		for i := int(from % uint(len(text)+1)); ; {
+			h, ok := builtin.names.next(text, i)
+			plain, plainOK := nextOfKey(&builtin.names, text, i)
+			require.Equal(t, plain, h)
+			require.Equal(t, plainOK, ok)
+			if !ok {
+				break
+			}
+			i = h.end
+		}
+	})
+}
+
+func nextOfKey(ns *names, text string, from int) (naming, bool) {
+	for i := from; i < len(text); i++ {
+		if r, _ := runeBefore(text, i); isWord(r) {
+			continue
+		}
+		for _, n := range ns.beginning(text, i) {
+			if end := n.match(text, i); end > 0 {
+				if r, _ := runeAt(text, end); !isWord(r) {
+					return naming{i, end, n}, true
+				}
+			}
+		}
+	}
+	return naming{}, false
 }
 
 // TestFindAllocatesNothing holds for texts that name no agency.

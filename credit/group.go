@@ -144,7 +144,7 @@ func (f *Finder) glued(text string, start, end int) (naming, bool) {
 	if r, _ := runeBefore(text, i); !unicode.IsLower(r) {
 		return naming{}, false
 	}
-	for _, n := range f.names.byFirst[keyAt(text, i)] {
+	for _, n := range f.names.beginning(text, i) {
 		if n.match(text, i) == end {
 			return naming{i, end, n}, true
 		}

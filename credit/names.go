@@ -1,6 +1,7 @@
 package credit
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
@@ -15,6 +16,11 @@ type name struct {
 	pattern   []rune // NFKD, lower case unless exact; every hyphen or space is ' '
 	exact     bool   // the case counts
 	ambiguous bool
+
+	// How the pattern begins, to tell most words from it at once: of its bytes
+	// that are ASCII, up to eight and not beyond a ' ', those of the mask.
+	begin, mask uint64
+	lower       uint64 // the bits that make letters small, unless exact
 }
 
 // A naming is a name found in the text.
@@ -24,12 +30,12 @@ type naming struct {
 }
 
 // names finds the names at the beginnings of words. Its scan reads each byte
-// once; only where three bytes are those that a name begins with, the names
-// are compared.
+// once; only where the first three bytes of a word are those that a name begins
+// with, the names are compared.
 type names struct {
-	first   [1 << 15 / 64]uint64 // a set of keys
-	small   [1 << 15 / 64]uint64 // of these, keys of names that need not begin with two capitals
-	byFirst map[uint32][]*name   // by key, longest first
+	first  [1 << 15 / 64]uint64 // a set of keys
+	number [1 << 15]uint16      // by key, of its list
+	lists  [][]*name            // each with the longest first; number 0 has none
 }
 
 // Classes of bytes for keys: a letter has its number in the alphabet.
@@ -76,6 +82,7 @@ func (ns *names) add(s string, agency int, ambiguous bool) {
 		}
 		n.pattern = append(n.pattern, r)
 	}
+	n.prepare()
 	// The key of a name is that of its spelling in the text: composed and
 	// decomposed letters begin with different bytes.
 	keys := make(map[uint32]bool)
@@ -100,52 +107,138 @@ func (ns *names) add(s string, agency int, ambiguous bool) {
 	}
 	for k := range keys {
 		ns.first[k/64] |= 1 << (k % 64)
-		if !n.exact || !twoCapitals(s, 0) {
-			ns.small[k/64] |= 1 << (k % 64)
+		if len(ns.lists) == 0 {
+			ns.lists = make([][]*name, 1)
 		}
-		ns.byFirst[k] = append(ns.byFirst[k], n)
-		slices.SortStableFunc(ns.byFirst[k], func(a, b *name) int { return len(b.pattern) - len(a.pattern) })
+		if ns.number[k] == 0 {
+			ns.number[k] = uint16(len(ns.lists)) // there are fewer keys than numbers
+			ns.lists = append(ns.lists, nil)
+		}
+		list := &ns.lists[ns.number[k]]
+		*list = append(*list, n)
+		slices.SortStableFunc(*list, func(a, b *name) int { return len(b.pattern) - len(a.pattern) })
 	}
+}
+
+// prepare fills in how the pattern begins.
+func (n *name) prepare() {
+	if !n.exact {
+		n.lower = 0x20 * ones
+	}
+	for j, r := range n.pattern[:min(8, len(n.pattern))] {
+		if r == ' ' || r >= utf8.RuneSelf {
+			break
+		}
+		n.begin |= uint64(r) << (8 * j)
+		n.mask |= 0xFF << (8 * j)
+	}
+	n.begin |= n.lower & n.mask
+}
+
+// differs reports a name that does not begin with the eight bytes of text. Where
+// one of them is not ASCII, the name may be written otherwise.
+func (n *name) differs(text uint64) bool {
+	return (text|n.lower)&n.mask != n.begin && text&n.mask&highs == 0
 }
 
 // next gives the first name that begins at or after i.
 func (ns *names) next(text string, i int) (naming, bool) {
-	// The key of each place is rolled on from the one before, within words
-	// too: where words begin, no processor guesses well.
-	k := keyAt(text, i) >> 5
-	for ; i+2 < len(text); i++ {
-		k = (k<<5 | uint32(class[text[i+2]])) & (1<<15 - 1)
-		if ns.first[k/64]&(1<<(k%64)) != 0 && (i == 0 || !asciiWord[text[i-1]]) &&
-			(ns.small[k/64]&(1<<(k%64)) != 0 || twoCapitals(text, i)) {
-			if h, ok := ns.at(text, i); ok {
-				return h, true
-			}
-		}
+	letter := uint64(0)
+	if i > 0 && class[text[i-1]]-1 < classWide-1 {
+		letter = 0x80
 	}
-	for ; i < len(text); i++ {
-		if h, ok := ns.at(text, i); ok {
-			return h, true
+	for ; i < len(text); i += 64 {
+		var begins uint64
+		begins, letter = wordBegins(text[i:], letter)
+		for ; begins != 0; begins &= begins - 1 {
+			at := i + bits.TrailingZeros64(begins)
+			var k uint32
+			if at+2 < len(text) {
+				k = key(class[text[at]], class[text[at+1]], class[text[at+2]])
+			} else {
+				k = keyAt(text, at)
+			}
+			if ns.first[k/64]&(1<<(k%64)) != 0 {
+				if h, ok := ns.at(text, at); ok {
+					return h, true
+				}
+			}
 		}
 	}
 	return naming{}, false
 }
 
-// twoCapitals reports capitals of ASCII at i and behind. Most ambiguous names
-// begin so, and most words do not.
-func twoCapitals(text string, i int) bool {
-	return i+1 < len(text) && 'A' <= text[i] && text[i] <= 'Z' && 'A' <= text[i+1] && text[i+1] <= 'Z'
+const (
+	ones  = 0x0101010101010101
+	highs = 0x8080808080808080
+)
+
+// wordBegins marks, among the first 64 bytes of text, those that a word may begin
+// with, if no letter of ASCII goes before: letters of ASCII, the first bytes of
+// wide runes, and a few marks. Whether a letter goes before the text, and whether
+// one ends it, is told by the bit 0x80.
+func wordBegins(text string, letter uint64) (begins, last uint64) {
+	if len(text) < 64 {
+		for j := 0; j < len(text); j += 8 {
+			var first uint64
+			first, letter = begins8(loadRest(text[j:]), letter)
+			begins |= first << j
+		}
+		return begins, letter
+	}
+	text = text[:64]
+	b0, letter := begins8(load(text, 0), letter)
+	b1, letter := begins8(load(text, 8), letter)
+	b2, letter := begins8(load(text, 16), letter)
+	b3, letter := begins8(load(text, 24), letter)
+	b4, letter := begins8(load(text, 32), letter)
+	b5, letter := begins8(load(text, 40), letter)
+	b6, letter := begins8(load(text, 48), letter)
+	b7, letter := begins8(load(text, 56), letter)
+	return b0 | b1<<8 | b2<<16 | b3<<24 | b4<<32 | b5<<40 | b6<<48 | b7<<56, letter
+}
+
+// begins8 is wordBegins for the eight bytes of x.
+func begins8(x, letter uint64) (begins, last uint64) {
+	lower := x&^highs | 0x20*ones
+	letters := (lower + (0x80-'a')*ones) &^ (lower + (0x80-'z'-1)*ones) &^ x // in the highest bits
+	begins = x << 1 &^ (letters<<8 | letter) & highs
+	return begins * 0x0002040810204081 >> 56, letters >> 56
+}
+
+// load reads eight bytes of s from i on.
+func load(s string, i int) uint64 {
+	s = s[i : i+8]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// loadRest reads eight bytes of s, or what it has, and zeros.
+func loadRest(s string) uint64 {
+	if len(s) >= 8 {
+		return load(s, 0)
+	}
+	var x uint64
+	for i := len(s) - 1; i >= 0; i-- {
+		x = x<<8 | uint64(s[i])
+	}
+	return x
 }
 
 // at gives the longest name that stands at i as a word of its own.
 func (ns *names) at(text string, i int) (naming, bool) {
-	k := keyAt(text, i)
-	if ns.first[k/64]&(1<<(k%64)) == 0 {
+	list := ns.beginning(text, i)
+	if len(list) == 0 {
 		return naming{}, false
 	}
-	if r, _ := runeBefore(text, i); isWord(r) {
-		return naming{}, false
-	}
-	for _, n := range ns.byFirst[k] {
+	x := loadRest(text[i:])
+	for _, n := range list {
+		if n.differs(x) {
+			continue
+		}
+		if r, _ := runeBefore(text, i); isWord(r) {
+			break
+		}
 		if end := n.match(text, i); end > 0 {
 			if r, _ := runeAt(text, end); !isWord(r) {
 				return naming{i, end, n}, true
@@ -153,6 +246,15 @@ func (ns *names) at(text string, i int) (naming, bool) {
 		}
 	}
 	return naming{}, false
+}
+
+// beginning gives the names that may begin at i.
+func (ns *names) beginning(text string, i int) []*name {
+	k := keyAt(text, i)
+	if ns.first[k/64]&(1<<(k%64)) == 0 {
+		return nil
+	}
+	return ns.lists[ns.number[k]]
 }
 
 // match gives the end of the name that begins at i, or 0.
