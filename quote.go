@@ -1,6 +1,8 @@
 package dedupe
 
 import (
+	"encoding/binary"
+	"math/bits"
 	"sort"
 	"strings"
 	"unicode"
@@ -11,24 +13,70 @@ import (
 // is never closed must not turn half an article into speech.
 const maxQuote = 2500
 
-// closers gives, for each opening quotation mark, the marks that close it in
-// the styles that use it: „German“ „Polish”, “English”, ”Swedish”, »German«,
-// «French», ‹ ›, 「Japanese」, "plain".
-var closers = map[rune]string{
-	'„': "“”\"",
-	'“': "”“",
-	'”': "”",
-	'»': "«",
-	'«': "»",
-	'›': "‹",
-	'‹': "›",
-	'「': "」",
-	'『': "』",
-	'"': "\"",
+// A quoteMark is a quotation mark.
+type quoteMark uint8
+
+const (
+	straight   quoteMark = iota // "
+	low                         // „
+	high6                       // “
+	high9                       // ”
+	right                       // »
+	left                        // «
+	right1                      // ›
+	left1                       // ‹
+	corner                      // 「
+	corner2                     // 『
+	cornerEnd                   // 」
+	corner2End                  // 』
+	noMark
+)
+
+func markOf(r rune) quoteMark {
+	switch r {
+	case '"':
+		return straight
+	case '„':
+		return low
+	case '“':
+		return high6
+	case '”':
+		return high9
+	case '»':
+		return right
+	case '«':
+		return left
+	case '›':
+		return right1
+	case '‹':
+		return left1
+	case '「':
+		return corner
+	case '『':
+		return corner2
+	case '」':
+		return cornerEnd
+	case '』':
+		return corner2End
+	}
+	return noMark
 }
 
-// beginsMark is true for the first bytes of all marks.
-var beginsMark = [256]bool{'"': true, 0xC2: true, 0xE2: true, 0xE3: true}
+// closers gives, for each opening mark, the set of those that close it in the
+// styles that use it: „German“ „Polish”, “English”, ”Swedish”, »German«,
+// «French», ‹ ›, 「Japanese」, "plain".
+var closers = [noMark + 1]uint16{
+	low:      1<<high6 | 1<<high9 | 1<<straight,
+	high6:    1<<high9 | 1<<high6,
+	high9:    1 << high9,
+	right:    1 << left,
+	left:     1 << right,
+	right1:   1 << left1,
+	left1:    1 << right1,
+	corner:   1 << cornerEnd,
+	corner2:  1 << corner2End,
+	straight: 1 << straight,
+}
 
 // appendQuotes appends what stands inside quotation marks, without them: by
 // place, disjoint. A quotation ends on its line and within maxQuote bytes; one
@@ -37,41 +85,71 @@ var beginsMark = [256]bool{'"': true, 0xC2: true, 0xE2: true, 0xE3: true}
 func appendQuotes(spans []Span, text string) []Span {
 	// Up to none[mark] there is nothing that closes mark, as is known from an
 	// earlier one of its kind: so every byte is searched once for each kind.
-	var none map[rune]int
-	for i := 0; i < len(text); {
-		if !beginsMark[text[i]] {
-			i++
-			continue
-		}
+	var none [noMark]int
+	for i := nextMark(text, 0); i < len(text); i = nextMark(text, i) {
 		r, size := utf8.DecodeRuneInString(text[i:])
-		marks, ok := closers[r]
-		ok = ok && !(strings.ContainsRune("\"“”", r) && closes(text[:i]))
+		m := markOf(r)
+		ok := closers[m] != 0 && !((m == straight || m == high6 || m == high9) && closes(text[:i]))
 		i += size
 		if !ok {
 			continue
 		}
-		from, to := max(i, none[r]), min(i+maxQuote, len(text))
-		if from >= to {
-			continue
-		}
-		n := strings.IndexAny(text[from:to], marks+"\n")
-		if n < 0 || text[from+n] == '\n' {
-			if none == nil {
-				none = make(map[rune]int)
+		from, to := max(i, none[m]), min(i+maxQuote, len(text))
+		end, size := closing(text[:to], from, m)
+		switch {
+		case size > 0:
+			if end > i {
+				spans = append(spans, Span{i, end})
 			}
-			if none[r] = to - (utf8.UTFMax - 1); n >= 0 { // a mark may be cut off at to
-				none[r] = from + n // the line's end
-			}
-			continue
+			i = end + size
+		case end < to:
+			none[m] = end // the line's end
+		default:
+			none[m] = max(none[m], to-(utf8.UTFMax-1)) // a mark may be cut off at to
 		}
-		end := from + n
-		if end > i {
-			spans = append(spans, Span{i, end})
-		}
-		_, size = utf8.DecodeRuneInString(text[end:])
-		i = end + size
 	}
 	return spans
+}
+
+// closing finds what closes m, from i on: its place and size; or the line's end,
+// or the text's, with size 0.
+func closing(text string, i int, m quoteMark) (at, size int) {
+	for i = nextMark(text, i); i < len(text) && text[i] != '\n'; i = nextMark(text, i) {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if closers[m]&(1<<markOf(r)) != 0 {
+			return i, size
+		}
+		i += size
+	}
+	return i, 0
+}
+
+// nextMark returns the place of the first byte from i on that a mark begins with,
+// or that ends a line, or the text's end. It may stop at some others too, most of
+// them first bytes of wide runes.
+func nextMark(text string, i int) int {
+	const (
+		ones  = 0x0101010101010101
+		highs = 0x80 * ones
+	)
+	for ; i <= len(text)-8; i += 8 {
+		x := binary.LittleEndian.Uint64([]byte(text[i : i+8]))
+		// Marks begin with ", 0xC2, 0xE2 or 0xE3, where ä, ö, ü, é begin with 0xC3: in
+		// wide ones the two highest bits are set, and bit 5 or not bit 0.
+		wide := x & (x << 1) & (x<<2 | ^x<<7)
+		narrow := x&(0xD7*ones) ^ 0x02*ones // 0 for " and the line's end
+		narrow = (narrow - ones) &^ narrow
+		if found := (wide | narrow) & highs; found != 0 {
+			return i + bits.TrailingZeros64(found)/8
+		}
+	}
+	for ; i < len(text); i++ {
+		switch text[i] {
+		case '"', '\n', 0xC2, 0xE2, 0xE3:
+			return i
+		}
+	}
+	return max(i, len(text))
 }
 
 // closes reports whether a mark behind the text can only be one that closes:

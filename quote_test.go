@@ -63,11 +63,16 @@ func FuzzQuotes(f *testing.F) {
 	})
 }
 
-// The scan looks only at the bytes that a mark may begin with.
-func TestFirstBytesOfMarks(t *testing.T) {
-	for mark, closing := range closers {
-		text := "a " + string(mark) + "b" + string([]rune(closing)[0]) + " c"
-		require.Len(t, appendQuotes(nil, text), 1, "%q", mark)
+// The scan finds all marks that close a mark, wherever they stand.
+func TestMarks(t *testing.T) {
+	for mark, closing := range plainClosers {
+		for _, c := range closing {
+			for n := range 20 {
+				text := strings.Repeat("ä ", n) + string(mark) + "b" + strings.Repeat("ö", n) + string(c) + " c"
+				require.Len(t, appendQuotes(nil, text), 1, "%q", text)
+				require.Equal(t, plainQuotes(text), appendQuotes(nil, text))
+			}
+		}
 	}
 }
 
@@ -82,12 +87,26 @@ func TestUnclosedQuotes(t *testing.T) {
 	}
 }
 
+// plainClosers gives, for each opening mark, those that close it.
+var plainClosers = map[rune]string{
+	'„': "“”\"",
+	'“': "”“",
+	'”': "”",
+	'»': "«",
+	'«': "»",
+	'›': "‹",
+	'‹': "›",
+	'「': "」",
+	'『': "』",
+	'"': "\"",
+}
+
 // plainQuotes searches for the end of every quotation anew.
 func plainQuotes(text string) []Span {
 	var spans []Span
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
-		marks := closers[r]
+		marks := plainClosers[r]
 		ok := marks != "" && !(strings.ContainsRune("\"“”", r) && closes(text[:i]))
 		i += size
 		if !ok {
@@ -103,4 +122,21 @@ func plainQuotes(text string) []Span {
 		}
 	}
 	return spans
+}
+
+func BenchmarkQuotes(b *testing.B) {
+	none := strings.Repeat("Der Rat der Stadt Kleinau hat am Dienstag nach langer Debatte den Haushalt für das nächste Jahr beschlossen. ", 40)
+	for _, bm := range []struct{ name, text string }{
+		{"quotes=none", none},
+		{"quotes=some", strings.Repeat(none[:550]+"„Wir haben dafür ein Jahr gebraucht“, sagte sie – nicht „länger“. ", 8)},
+	} {
+		b.Run(bm.name, func(b *testing.B) {
+			var spans []Span
+			b.SetBytes(int64(len(bm.text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				spans = appendQuotes(spans[:0], bm.text)
+			}
+		})
+	}
 }
