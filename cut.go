@@ -156,8 +156,8 @@ func (c *Cutter) shared(a Article) Record {
 		c.bands = lsh.BandHashes(c.bands, c.signature, c.params)
 	}
 
-	distinct := c.set.fill(c.shingles)
-	c.repeats = c.set.repeats(c.repeats[:0], c.shingles)
+	distinct, repeats := c.set.fill(c.repeats[:0], c.shingles)
+	c.repeats = repeats
 	c.quotes = appendQuotes(c.quotes[:0], a.Text)
 
 	return Record{

@@ -1,76 +1,62 @@
 package dedupe
 
+import (
+	"math"
+	"slices"
+)
+
 // A wordSet is a set of hashes in an open-addressing table that is kept from
 // one use to the next: filling it again costs no clearing.
 type wordSet struct {
-	slots  []slot
-	round  uint32 // slots of other rounds are free
-	n      int
-	groups uint32 // hashes that came more than once
+	slots  []uint32 // base and the index of the hash that has the slot; free below base
+	base   uint32
+	groups []uint32 // by index, from 1, of the hashes that came more than once
 }
 
-type slot struct {
-	hash  uint64
-	round uint32
-	group uint32 // from 1, of those that came more than once
-}
-
-// fill makes s the set of the hashes and returns its size.
-func (s *wordSet) fill(hashes []uint64) int {
+// fill makes s the set of the hashes, and returns its size. It appends those that
+// came more than once to repeats.
+func (s *wordSet) fill(repeats []Repeat, hashes []uint64) (int, []Repeat) {
 	size := 64
-	for size < 2*len(hashes) {
+	for size < 4*len(hashes) {
 		size *= 2
 	}
-	// A table far too large for its set would cost the cache what it saves.
-	if len(s.slots) < size || len(s.slots) > 64*size || s.round == ^uint32(0) {
-		s.slots = make([]slot, size)
-		s.round = 0
+	// A table far too large for its set holds memory for nothing.
+	if len(s.slots) < size || len(s.slots) > 64*size || uint64(s.base)+uint64(len(hashes)) > math.MaxUint32 {
+		s.slots = make([]uint32, size)
+		s.base = 1
 	}
-	s.round++
-	s.n, s.groups = 0, 0
-	mask := uint64(len(s.slots) - 1)
-	for _, h := range hashes {
+	slots, base, mask := s.slots[:size], s.base, uint64(size-1)
+	s.base += uint32(len(hashes))
+	distinct := 0
+	groups := uint32(0)
+next:
+	for n, h := range hashes {
 		i := h & mask
-		for s.slots[i].round == s.round && s.slots[i].hash != h {
-			i = (i + 1) & mask
-		}
-		if s.slots[i].round == s.round {
-			if s.slots[i].group == 0 {
-				s.groups++
-				s.slots[i].group = s.groups
+		for ; slots[i] >= base; i = (i + 1) & mask {
+			first := slots[i] - base
+			if hashes[first] != h {
+				continue
 			}
-		} else {
-			s.slots[i] = slot{hash: h, round: s.round}
-			s.n++
+			if groups == 0 {
+				s.groups = slices.Grow(s.groups[:0], len(hashes))[:len(hashes)]
+				clear(s.groups)
+			}
+			if s.groups[first] == 0 {
+				groups++
+				s.groups[first] = groups
+			}
+			s.groups[n] = s.groups[first]
+			continue next
+		}
+		slots[i] = base + uint32(n)
+		distinct++
+	}
+	if groups > 0 {
+		for n, g := range s.groups {
+			if g > 0 {
+				repeats = append(repeats, Repeat{Word: uint32(n), Group: g - 1})
+			}
 		}
 	}
-	return s.n
-}
-
-// find returns the slot of a hash, or nil.
-func (s *wordSet) find(h uint64) *slot {
-	if len(s.slots) == 0 {
-		return nil
-	}
-	mask := uint64(len(s.slots) - 1)
-	for i := h & mask; s.slots[i].round == s.round; i = (i + 1) & mask {
-		if s.slots[i].hash == h {
-			return &s.slots[i]
-		}
-	}
-	return nil
-}
-
-// repeats appends those of the hashes that s was filled with that came more
-// than once.
-func (s *wordSet) repeats(dst []Repeat, hashes []uint64) []Repeat {
-	if s.groups == 0 {
-		return dst
-	}
-	for i, h := range hashes {
-		if g := s.find(h).group; g > 0 {
-			dst = append(dst, Repeat{Word: uint32(i), Group: g - 1})
-		}
-	}
-	return dst
+	return distinct, repeats
 }
