@@ -104,8 +104,19 @@ func verdictTable(n *[3][3]int) []Verdict {
 	return out
 }
 
-// macroF1 is the mean of the F1 of each verdict that is true of an article.
+// rare is that one of so many articles has a verdict, or fewer: an F1 over
+// hardly any articles is chance, and as heavy in the mean as any.
+const rare = 50
+
+// macroF1 is the mean of the F1 of each verdict that is true of more than a few
+// articles.
 func macroF1(n *[3][3]int) Value {
+	all := 0
+	for _, told := range n {
+		for _, x := range told {
+			all += x
+		}
+	}
 	var m mean
 	for v := range n {
 		told, isTrue := 0, 0
@@ -113,7 +124,7 @@ func macroF1(n *[3][3]int) Value {
 			told += n[o][v]
 			isTrue += n[v][o]
 		}
-		if isTrue > 0 {
+		if isTrue > 0 && rare*isTrue >= all {
 			m.add(2 * float64(n[v][v]) / float64(told+isTrue))
 		}
 	}

@@ -40,7 +40,8 @@ func (t *Truths) measureArticleClusters(d *told, s *sheets) {
 
 // adjustedRand is the adjusted Rand index of two partitions (Hubert, Arabie:
 // Comparing partitions, Journal of Classification 2, 1985, formula 5): 1 where
-// they are the same, 0 what chance would give.
+// they are the same, 0 what chance would give. Where nobody is truly with
+// anybody it is NaN: one false pair would make it 0, as would a million.
 func adjustedRand(of []labels) Value {
 	pairs := func(key func(labels) uint64) float64 {
 		keys := make([]uint64, len(of))
@@ -62,7 +63,7 @@ func adjustedRand(of []labels) Value {
 	both := pairs(func(l labels) uint64 { return uint64(l.is)<<32 | uint64(l.told) })
 	is := pairs(func(l labels) uint64 { return uint64(l.is) })
 	told := pairs(func(l labels) uint64 { return uint64(l.told) })
-	if len(of) == 0 || is == 0 && told == 0 {
+	if len(of) == 0 || is == 0 {
 		return Value(ratio(0, 0)) // nobody is with anybody
 	}
 	expected := is * told / choose2(len(of))
@@ -79,7 +80,8 @@ func choose2(n int) float64 { return float64(n) * float64(n-1) / 2 }
 // model, COLING 1998) of the passage clusters. What is told as one passage may
 // be several units, and only parts of them, so that the prints told are not
 // those that are true: precision is the mean over the former, of the share of
-// the prints in its cluster that share words with it there; recall is the mean
+// the prints in its cluster that share words with it there, which may be
+// boilerplate where the cluster is not told as a story; recall is the mean
 // over the latter, of the share of the prints of its unit that share the words
 // of a passage with it and are in a cluster with it. A print counts as with
 // itself. Of more than 64 prints each is compared with the next 64 only, in an
@@ -96,11 +98,15 @@ func (t *Truths) measurePassageClusters(d *told, s *sheets) {
 }
 
 func (t *Truths) clusterPrecision(c *cluster, s *sheets) {
+	right := standing
+	if !c.story {
+		right = boilerplate
+	}
 	members := slices.Clone(c.members)
 	slices.SortStableFunc(members, func(a, b member) int { return byHash(a.article, b.article) })
 	shared := make([][]unitWords, len(members))
 	for i, m := range members {
-		shared[i] = t.articles[m.article].unitsIn(m.bytes)
+		shared[i] = t.articles[m.article].unitsIn(m.bytes, right)
 	}
 	for i, m := range members {
 		share := 0.0 // where it is no print of anything
@@ -215,25 +221,32 @@ type unitWords struct {
 }
 
 // unitsIn are the words of units that a stretch of an article stands for, by
-// unit and word, as far as a run ought to tell of them.
-func (a *article) unitsIn(stretch bytes) []unitWords {
+// unit and word, of the causes up to last.
+func (a *article) unitsIn(stretch bytes, last cause) []unitWords {
 	var out []unitWords
 	for _, x := range a.spans {
-		if x.cause > standing {
+		if x.cause > last {
 			continue
 		}
 		for _, k := range x.kept {
-			if in := (bytes{int(k.start), int(k.end)}).common(stretch); in.len() > 0 {
-				n := int(k.to - k.from)
-				first := in.start - int(k.start)
-				last := in.end - int(k.start)
-				length := int(k.end - k.start)
-				// Words are told by bytes, as if all were of one length.
-				out = append(out, unitWords{x.unit, k.from + int32(n*first/length), k.from + int32((n*last+length-1)/length)})
+			if from, to := k.in(stretch); from < to {
+				out = append(out, unitWords{x.unit, from, to})
 			}
 		}
 	}
 	return out
+}
+
+// in are the words of the unit that stand in a stretch of the text. They are
+// told by bytes, as if all were of one length.
+func (k *kept) in(stretch bytes) (from, to int32) {
+	in := (bytes{int(k.start), int(k.end)}).common(stretch)
+	if in.len() <= 0 {
+		return 0, 0
+	}
+	n, length := int(k.to-k.from), int(k.end-k.start)
+	first, last := in.start-int(k.start), in.end-int(k.start)
+	return k.from + int32(n*first/length), k.from + int32((n*last+length-1)/length)
 }
 
 // haveCommon reports whether two lists have a word in common.

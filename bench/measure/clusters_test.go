@@ -27,6 +27,7 @@ func TestAdjustedRand(t *testing.T) {
 		{[]int32{0, 0, 0, 0}, []int32{0, 1, 2, 3}, 0},
 		{[]int32{0, 0, 0}, []int32{1, 1, 1}, 1},
 		{[]int32{0, 1, 2}, []int32{0, 1, 2}, math.NaN()},
+		{[]int32{0, 1, 2}, []int32{0, 0, 1}, math.NaN()},
 		{nil, nil, math.NaN()},
 	} {
 		var of []labels
@@ -81,7 +82,7 @@ func TestBCubed(t *testing.T) {
 func (x *example) passageClusters(of [][]int, from, to int) []dedupe.Cluster {
 	var out []dedupe.Cluster
 	for _, in := range of {
-		c := dedupe.Cluster{Kind: dedupe.PassageCluster}
+		c := dedupe.Cluster{Kind: dedupe.PassageCluster, Class: dedupe.Story}
 		for _, i := range in {
 			id := fmt.Sprint(i)
 			c.Members = append(c.Members, dedupe.Member{Article: id, Span: x.bytesOf(id, from, to)})
@@ -89,6 +90,19 @@ func (x *example) passageClusters(of [][]int, from, to int) []dedupe.Cluster {
 		out = append(out, c)
 	}
 	return out
+}
+
+// What one publisher repeats is no story, but standing text in its way.
+func TestBCubedOfBoilerplate(t *testing.T) {
+	var x example
+	for _, id := range []string{"1", "2"} {
+		x.add(t, id, "Post", nil, own(10), caused(generate.Boilerplate, 1, 30))
+	}
+	told := x.passageClusters([][]int{{1, 2}}, 10, 40)
+	for class, want := range map[dedupe.Class]float64{dedupe.Story: 0, dedupe.Standing: 1, dedupe.Boilerplate: 1} {
+		told[0].Class = class
+		require.InDelta(t, want, float64(x.measured(t, nil, nil, told).BCubedPrecision), 1e-12, class)
+	}
 }
 
 // One passage may be told for two units, and part of it for one of them.
@@ -178,6 +192,7 @@ func TestOrigins(t *testing.T) {
 		cluster("1", 0, 30), cluster("2", 0, 30), cluster("", 0, 30), cluster("1", 0, 55), // its own words are more
 		cluster("1", 35, 55), cluster("", 35, 55), cluster("", 35, 50),
 		cluster("1", 60, 80), // standing has no origin
+		cluster("2", 54, 80), // nor has it with a word of a story at its edge
 		whole("1"), whole(""),
 	})
 	require.Equal(t, Origins{Right: 2, Wrong: 1, Undecided: 1, AgencyTold: 1, AgencyNone: 2}, f.PassageOrigins)

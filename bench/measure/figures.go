@@ -49,7 +49,7 @@ type Figures struct {
 	Granularity     Value `json:"granularity"`
 	CreditPrecision Value `json:"credit_precision"` // of the agencies told of each article
 	CreditRecall    Value `json:"credit_recall"`    // of the agencies credited by each article
-	VerdictF1       Value `json:"verdict_f1"`       // macro-averaged over the verdicts that are true of some article
+	VerdictF1       Value `json:"verdict_f1"`       // macro-averaged over the verdicts that are true of one article in 50 or more
 	Origin          Value `json:"origin"`           // of the origins told of copy that has one: those right
 	ARI             Value `json:"ari"`              // adjusted Rand index of the article clusters, see adjustedRand
 	BCubed          Value `json:"b_cubed"`          // F1 of the passage clusters

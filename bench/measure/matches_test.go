@@ -222,6 +222,14 @@ func TestArticles(t *testing.T) {
 	require.InDelta(t, (2./3+2./3+1)/3, float64(f.VerdictF1), 1e-12)
 }
 
+// What is true of one article in a hundred is no part of a mean over three.
+func TestVerdictOfHardlyAny(t *testing.T) {
+	n := [3][3]int{{0, 1, 0}, {0, 98, 0}, {0, 0, 0}}
+	require.InDelta(t, 2*98./197, float64(macroF1(&n)), 1e-12)
+	n[0][1]++
+	require.InDelta(t, 98./198, float64(macroF1(&n)), 1e-12, "of two in a hundred it is")
+}
+
 func TestUnknownArticle(t *testing.T) {
 	var x Truths
 	for name, f := range map[string]func() (Figures, error){

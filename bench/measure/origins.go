@@ -48,26 +48,28 @@ func (o *Origins) count(isTrue, told string) {
 }
 
 // originOf is the article that wrote most words of a cluster's members, ""
-// where an agency did; ok is false where there is no story in them.
+// where an agency did; ok is false where no more than half of what they share
+// is story.
 func (t *Truths) originOf(c *cluster) (id string, ok bool) {
-	words := map[string]int{}
+	words, others := map[string]int{}, 0
 	for _, m := range c.members[:min(len(c.members), allPairs)] {
 		for _, x := range t.articles[m.article].spans {
-			if !x.cause.story() {
-				continue
-			}
 			for _, k := range x.kept {
-				if m.meets(bytes{int(k.start), int(k.end)}) {
-					words[x.origin] += int(k.to - k.from)
+				from, to := k.in(m.bytes)
+				if n := int(to - from); x.cause.story() {
+					words[x.origin] += n
+				} else {
+					others += n
 				}
 			}
 		}
 	}
-	most := 0
+	most, story := 0, 0
 	for o, n := range words {
+		story += n
 		if n > most || n == most && o < id {
 			id, most = o, n
 		}
 	}
-	return id, most > 0
+	return id, story > others
 }

@@ -34,6 +34,7 @@ type detection struct {
 
 type cluster struct {
 	kind    dedupe.ClusterKind
+	story   bool // its class
 	members []member
 	origin  string
 }
@@ -110,7 +111,7 @@ func (d *told) addMatch(t *Truths, m *dedupe.Match) error {
 
 func (d *told) addCluster(t *Truths, c *dedupe.Cluster) error {
 	number := int32(len(d.clusters))
-	n := cluster{kind: c.Kind, origin: c.Origin}
+	n := cluster{kind: c.Kind, story: c.Class == dedupe.Story, origin: c.Origin}
 	for _, m := range c.Members {
 		a, err := t.numberOf(m.Article)
 		if err != nil {
