@@ -288,6 +288,8 @@ func TestKinds(t *testing.T) {
 		{"copy of one word", "Hallo", "hallo!", dedupe.Copy},
 		{"near-duplicate", story, r.edit(story, 60), dedupe.NearDuplicate},
 		{"contained", story, strings.Join(words[20:60], " "), dedupe.Contained},
+		{"contained, two of ten words edited", story, replaced(words[20:120], 8, 2), dedupe.Contained},
+		{"too many edited to be contained", story, replaced(words[20:120], 9, 8), dedupe.SharedPassage},
 		{"quotation", r.words(90) + " „" + quote + "“ " + r.words(90), r.words(90) + " »" + quote + "« " + r.words(90), dedupe.Quotation},
 		{"quoted in one only", r.words(90) + " „" + quote + "“ " + r.words(90), r.words(90) + quote + " " + r.words(90), dedupe.SharedPassage},
 		{"shared passage", story + r.words(300), r.words(300) + " " + strings.Join(words[20:60], " "), dedupe.SharedPassage},
@@ -308,6 +310,16 @@ func TestKinds(t *testing.T) {
 			require.Equal(t, m, turned)
 		})
 	}
+}
+
+// replaced are words of which so many are kept and so many replaced, in turn.
+func replaced(words []string, kept, others int) string {
+	var out []string
+	for len(words) >= kept+others {
+		out = append(append(out, words[:kept]...), slices.Repeat([]string{"anders"}, others)...)
+		words = words[kept+others:]
+	}
+	return strings.Join(out, " ")
 }
 
 // A paragraph that one side prints twice is paired once; both prints are

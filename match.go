@@ -40,7 +40,7 @@ const (
 	Copy          Kind = "copy"           // the same words in the same order
 	StandingMatch Kind = "standing"       // what they share is nearly all standing
 	NearDuplicate Kind = "near_duplicate" // a Jaccard coefficient of Options.Threshold or more
-	Contained     Kind = "contained"      // four fifths of the shorter article's words stand in the other
+	Contained     Kind = "contained"      // four fifths of the shorter article's words stand in the other; edited ones count half
 	Quotation     Kind = "quotation"      // what they share stands inside quotation marks in both
 	SharedPassage Kind = "shared_passage" // passages, inside texts of their own
 )

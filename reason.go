@@ -33,7 +33,7 @@ const (
 	MeasureStretch       Measure = "stretch"        // words of evidence in one stretch, for a match
 	MeasureCopied        Measure = "copied"         // share of the shared words that are evidence, for near-duplicates and contained articles
 	MeasureNearDuplicate Measure = "near_duplicate" // Jaccard coefficient: Options.Threshold
-	MeasureContained     Measure = "contained"      // share of the shorter article's words that the passages span
+	MeasureContained     Measure = "contained"      // share of the shorter article's words that stand in the passages, edited ones counting half
 	MeasureStanding      Measure = "standing"       // share of the evidence that is standing
 )
 

@@ -115,7 +115,7 @@ func (v *verifier) verify(a, b *Record) (Match, bool) {
 		}
 	}
 	v.stretches, v.passages = stretches, len(passages)
-	spanned, weight, evidence, standing, longest := [2]int{}, 0, 0, 0, 0
+	spanned, matched, weight, evidence, standing, longest := [2]int{}, 0, 0, 0, 0, 0
 	for i := range stretches {
 		s := &stretches[i]
 		v.judge(s)
@@ -123,6 +123,7 @@ func (v *verifier) verify(a, b *Record) (Match, bool) {
 		b0, b1 := s.B()
 		spanned[0] += a1 - a0
 		spanned[1] += b1 - b0
+		matched += s.Words()
 		weight += v.matchedWeight(s.Passage)
 		evidence += s.evidence
 		longest = max(longest, s.longest)
@@ -135,7 +136,7 @@ func (v *verifier) verify(a, b *Record) (Match, bool) {
 	// Templates make whole articles alike that have no copy in common.
 	copied := v.check(MeasureCopied, Ratio{evidence, weight}, Ratio{1, 2})
 	near := v.check(MeasureNearDuplicate, m.Jaccard, v.o.threshold())
-	contained := v.check(MeasureContained, spannedShare(spanned, len(a.Words.Hash), len(b.Words.Hash)), Ratio{containedShare, 10})
+	contained := v.check(MeasureContained, containedShareOf(spanned, matched, len(a.Words.Hash), len(b.Words.Hash)), Ratio{containedShare, 10})
 	stands := v.check(MeasureStanding, Ratio{standing, evidence}, Ratio{standingShare, 10})
 	switch {
 	case len(passages) == 0:
@@ -184,13 +185,14 @@ func (v *verifier) check(what Measure, is, needs Ratio) bool {
 	return holds
 }
 
-// spannedShare is the share of the shorter article's words that the passages
-// span; of two of one length, of that of which they span more.
-func spannedShare(spanned [2]int, a, b int) Ratio {
+// containedShareOf is the share of the shorter article's words that stand in the
+// passages, edited ones counting half; of two of one length, of that of which
+// the passages span more.
+func containedShareOf(spanned [2]int, matched, a, b int) Ratio {
 	if a < b || a == b && spanned[0] > spanned[1] {
-		return Ratio{spanned[0], a}
+		return Ratio{matched + spanned[0], 2 * a}
 	}
-	return Ratio{spanned[1], b}
+	return Ratio{matched + spanned[1], 2 * b}
 }
 
 // tell fills in the passages that the match shows: those of stretchWords, where
