@@ -5,6 +5,8 @@
 //	go test -bench Add -benchtime 2000x ./bench -args -articles 40000
 //	go test -bench Find -benchtime 1x -timeout 0 ./bench -args -articles 1000000
 //	go test -bench Corpus -benchtime 1x ./bench -args -corpus PATH
+//	go test -bench Growth -benchtime 3x ./bench -args -articles 160000
+//	go test -bench Workers -benchtime 6x ./bench
 //
 // The corpus has 10,000 articles, with -short 2,000, with -articles as many as
 // are asked for: the key of a benchmark names them.
