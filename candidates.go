@@ -52,7 +52,7 @@ func findCandidates(ctx context.Context, s *shelf, stats *Stats) (*candidates, e
 	var mu sync.Mutex
 	byFirst := firstOf(s.len())
 	err := inParallel(ctx, partitions, s.o.Workers, func() func(int) error {
-		p := pairer{maxAge: s.o.MaxAge, against: s.o.Against, without: s.o.without}
+		p := newPairer(s.o)
 		var sorter sorter
 		var bucket []Posting
 		var pairs []entry

@@ -167,6 +167,9 @@ func (s *spread) remove(publisher string) {
 	}
 }
 
+// common reports whether what is counted is too common to be evidence.
+func (s *spread) common() bool { return common(s.articles, len(s.publishers)) }
+
 // A printing is a text as one publisher printed it, once or more often.
 type printing struct {
 	publisher string

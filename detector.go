@@ -18,7 +18,7 @@ var ErrClosed = errors.New("dedupe: detector is closed")
 // every call happens as if alone, at some moment between its start and its end.
 type Detector struct {
 	o       Options
-	cutters sync.Pool
+	workers sync.Pool // of *worker
 
 	mu     sync.RWMutex
 	ix     Index
@@ -40,14 +40,41 @@ func NewDetector(ix Index, o Options) (*Detector, error) {
 		return nil, err
 	}
 	d := &Detector{o: o, ix: ix}
-	d.cutters.New = func() any { return c.clone() }
+	d.workers.New = func() any {
+		w := &worker{cutter: c.clone(), inquiry: newInquiry(ix)}
+		w.verifier = newVerifier(&d.o, w.inquiry.knowledge())
+		return w
+	}
 	return d, nil
 }
 
-func (d *Detector) cut(a Article) (*Record, error) {
-	c := d.cutters.Get().(*Cutter)
-	defer d.cutters.Put(c)
-	return c.Cut(a)
+// A worker is the space in which an article is cut and its matches are found.
+type worker struct {
+	cutter   *Cutter
+	cut      Record // in the cutter's space
+	other    Record
+	inquiry  *inquiry
+	verifier *verifier
+}
+
+// begin cuts an article. The worker's record is valid until it ends.
+func (d *Detector) begin(a Article) (*worker, error) {
+	if err := a.check(); err != nil {
+		return nil, a.skip(err)
+	}
+	w := d.workers.Get().(*worker)
+	w.cut = w.cutter.shared(a)
+	return w, nil
+}
+
+// end keeps a worker for another article, unless this one was very long.
+func (d *Detector) end(w *worker) {
+	if max(len(w.cut.Words.Hash), cap(w.other.Words.Hash)) > loanable {
+		return
+	}
+	w.cut = Record{}
+	w.inquiry.reset()
+	d.workers.Put(w)
 }
 
 // Add takes an article in and returns its matches with the articles held, by
@@ -62,10 +89,12 @@ func (d *Detector) cut(a Article) (*Record, error) {
 // added, or the error is a [*DuplicateIDError] and nothing changes. So it is when
 // an article is added again unchanged.
 func (d *Detector) Add(a Article) ([]Match, error) {
-	r, err := d.cut(a)
+	w, err := d.begin(a)
 	if err != nil {
 		return nil, err
 	}
+	defer d.end(w)
+	r := &w.cut
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.closed {
@@ -75,18 +104,17 @@ func (d *Detector) Add(a Article) ([]Match, error) {
 	if err != nil {
 		return nil, fmt.Errorf("looking up %q: %w", r.ID, err)
 	}
-	if ok {
-		if preferRecord(held, r) <= 0 {
-			return nil, a.skip(duplicate(&r.Head, &held.Head))
-		}
-		if err := d.ix.Delete(r.ID); err != nil {
-			return nil, fmt.Errorf("replacing %q: %w", r.ID, err)
-		}
+	if ok && preferRecord(held, r) <= 0 {
+		return nil, a.skip(duplicate(&r.Head, &held.Head))
 	}
 	if err := d.ix.Put(r); err != nil {
 		return nil, fmt.Errorf("adding %q: %w", r.ID, err)
 	}
-	return d.matches(r)
+	matches, err := d.matches(w)
+	if err != nil {
+		return nil, fmt.Errorf("%q is held, but not its matches found: %w", r.ID, err)
+	}
+	return matches, nil
 }
 
 // Query returns the matches of an article with those held, by the other's id,
@@ -94,36 +122,36 @@ func (d *Detector) Add(a Article) ([]Match, error) {
 // article's own shingles are not counted when it is told what is common. An
 // article held under the same id is left out.
 func (d *Detector) Query(a Article) ([]Match, error) {
-	r, err := d.cut(a)
+	w, err := d.begin(a)
 	if err != nil {
 		return nil, err
 	}
+	defer d.end(w)
 	d.mu.RLock()
 	defer d.mu.RUnlock()
 	if d.closed {
 		return nil, ErrClosed
 	}
-	return d.matches(r)
+	return d.matches(w)
 }
 
-// matches finds the matches of a record with those that the index holds.
-func (d *Detector) matches(r *Record) ([]Match, error) {
-	q := newInquiry(d.ix, r, &d.o)
-	partners, err := q.partners()
-	if err != nil {
+// matches finds the matches of a worker's record with those that the index holds.
+func (d *Detector) matches(w *worker) ([]Match, error) {
+	r, q := &w.cut, w.inquiry
+	if err := q.ask(r); err != nil {
 		return nil, err
 	}
-	v := newVerifier(&d.o, q.knowledge())
 	var found []Match
-	for id, p := range partners {
-		other, ok, err := d.ix.Get(id)
+	for i := range q.partners {
+		p := &q.partners[i]
+		ok, err := d.ix.Load(p.ID, &w.other)
 		if err != nil {
-			return nil, fmt.Errorf("reading %q: %w", id, err)
+			return nil, fmt.Errorf("reading %q: %w", p.ID, err)
 		}
-		if !ok || p.once() && d.o.has(ruleGlance) && !Glance(r, other, p.mine, p.Place) {
+		if !ok || d.o.has(ruleGlance) && !p.passesGlance(r, &w.other) {
 			continue
 		}
-		if m, ok := v.verify(r, other); ok {
+		if m, ok := w.verifier.verify(r, &w.other); ok {
 			found = append(found, m)
 		}
 	}
@@ -143,10 +171,7 @@ func (d *Detector) Remove(id string) (held bool, err error) {
 	if d.closed {
 		return false, ErrClosed
 	}
-	if _, held, err = d.ix.Get(id); err != nil || !held {
-		return held, err
-	}
-	return true, d.ix.Delete(id)
+	return d.ix.Delete(id)
 }
 
 // Expire forgets the articles dated before a time, and returns how many they
@@ -159,16 +184,16 @@ func (d *Detector) Expire(before time.Time) (int, error) {
 		return 0, ErrClosed
 	}
 	var old []string
-	for r, err := range d.ix.All() {
+	for h, err := range d.ix.All() {
 		if err != nil {
 			return 0, err
 		}
-		if !r.Published.IsZero() && r.Published.Before(before) {
-			old = append(old, r.ID)
+		if !h.Published.IsZero() && h.Published.Before(before) {
+			old = append(old, h.ID)
 		}
 	}
 	for i, id := range old {
-		if err := d.ix.Delete(id); err != nil {
+		if _, err := d.ix.Delete(id); err != nil {
 			return i, fmt.Errorf("removing %q: %w", id, err)
 		}
 	}
@@ -199,7 +224,11 @@ func (d *Detector) shelve(ctx context.Context) (*shelf, error) {
 	}
 	s := newShelf(&d.o, space)
 	p := putter{s: s}
-	for r, err := range d.ix.All() {
+	for h, err := range d.ix.All() {
+		var r *Record
+		if err == nil {
+			r, _, err = d.ix.Get(h.ID)
+		}
 		if err == nil {
 			err = cmp.Or(p.put(r), ctx.Err())
 		}

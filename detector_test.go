@@ -32,8 +32,8 @@ func snapshot(t testing.TB, d *dedupe.Detector) finding {
 }
 
 func TestMemoryIndex(t *testing.T) {
-	indextest.Run(t, func(t *testing.T) dedupe.Index {
-		ix, err := dedupe.NewMemoryIndex(dedupe.Options{})
+	indextest.Run(t, func(t *testing.T, o dedupe.Options) dedupe.Index {
+		ix, err := dedupe.NewMemoryIndex(o)
 		require.NoError(t, err)
 		return ix
 	})

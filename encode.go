@@ -149,8 +149,8 @@ func decodeWords(r *Record, b []byte, words int) []byte {
 	return d.b
 }
 
-// decodeRest fills in the rest of r.
-func decodeRest(r *Record, b []byte, names *names) {
+// decodeRest fills in the rest of r, and returns what comes after it.
+func decodeRest(r *Record, b []byte, names *names) []byte {
 	d := reader{decodePlaces(&r.Words, b)}
 	r.Quotes = r.Quotes[:0]
 	end := 0
@@ -161,6 +161,7 @@ func decodeRest(r *Record, b []byte, names *names) {
 	}
 	r.Credits = d.credits(r.Credits[:0], names)
 	r.Article = d.shown(&r.Head)
+	return d.b
 }
 
 func (r *reader) credits(dst []credit.Credit, names *names) []credit.Credit {

@@ -147,14 +147,14 @@ func Explain(ctx context.Context, a, b Article, corpus iter.Seq2[Article, error]
 	if corpus != nil {
 		e.Articles, e.Skipped = s.len(), len(skipped)+len(duplicates)
 	}
-	ix, err := newPairIndex(ctx, s, ra, rb)
-	if err != nil {
-		return nil, err
-	}
 	o = c.o
 	far := tooFarApart(&ra.Head, &rb.Head, o.MaxAge)
 	if far {
 		o.MaxAge = ra.Published.Sub(rb.Published).Abs()
+	}
+	ix, err := newPairIndex(ctx, s, &o, ra, rb)
+	if err != nil {
+		return nil, err
 	}
 	x := &explainer{e: e, o: &o, a: ra, b: rb, ix: ix}
 	if err := x.explain(); err != nil {

@@ -17,12 +17,11 @@ type explainer struct {
 }
 
 func (x *explainer) explain() error {
-	q := newInquiry(x.ix, x.a, x.o)
-	partners, err := q.partners()
-	if err != nil {
+	q := newInquiry(x.ix)
+	if err := q.ask(x.a); err != nil {
 		return err
 	}
-	x.pairing(q, partners[x.b.ID])
+	x.pairing(q, q.partner(x.b.ID))
 
 	v := newVerifier(x.o, q.knowledge())
 	v.explain = true
@@ -63,7 +62,7 @@ func (x *explainer) pairing(q *inquiry, p *partner) {
 	if p != nil {
 		g.Candidate = true
 		g.Buckets = p.buckets
-		g.Glanced = p.once() && x.o.has(ruleGlance) && !Glance(x.a, x.b, p.mine, p.Place)
+		g.Glanced = x.o.has(ruleGlance) && !p.passesGlance(x.a, x.b)
 	}
 	theirs := make(map[uint64]bool)
 	for _, f := range x.b.Fingerprints {

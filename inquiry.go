@@ -3,79 +3,95 @@ package dedupe
 import (
 	"cmp"
 	"fmt"
-	"slices"
 )
 
 // bucketIndex is what an inquiry needs of an [Index].
 type bucketIndex interface {
-	Bucket(key uint64) ([]Posting, error)
-	Spread(shingle uint64) (articles, publishers int, err error)
+	Bucket(partners []*Head, own Posting) (Bucket, []*Head, error)
+	Class(key uint64) (Bucket, error)
+	Common(shingle uint64) (bool, error)
 }
 
 // An inquiry asks an index what it knows of one article.
 type inquiry struct {
-	ix      bucketIndex
-	r       *Record
-	p       pairer
-	buckets map[uint64]Bucket // those of r, and those that the knowledge was asked for; without pairs
-	failed  error             // of the knowledge
+	ix       bucketIndex
+	buckets  map[uint64]Bucket // those of the article, and those that the knowledge was asked for
+	partners []partner
+	found    map[*Head]int // in partners
+	heads    []*Head       // of one bucket
+	failed   error         // of the knowledge
 }
 
 // A partner is an article that makes a candidate pair with that of an inquiry.
 type partner struct {
-	Posting
-	mine    uint32 // place in the inquiry's article
+	*Head
+	key     uint64 // of the first bucket that pairs the two
+	mine    uint32 // place of that fingerprint in the inquiry's article
 	buckets int    // that pair the two
 }
 
-// once reports whether one bucket only pairs the two, and it is that of a
-// fingerprint.
-func (p *partner) once() bool { return p.buckets == 1 && p.mine != NoPlace }
-
-func newInquiry(ix bucketIndex, r *Record, o *Options) *inquiry {
-	return &inquiry{ix: ix, r: r, p: pairer{maxAge: o.MaxAge, against: o.Against, without: o.without}, buckets: make(map[uint64]Bucket)}
+func newInquiry(ix bucketIndex) *inquiry {
+	return &inquiry{ix: ix, buckets: make(map[uint64]Bucket), found: make(map[*Head]int)}
 }
 
-// bucket returns a bucket of the index, with the article's own posting in it
-// whether it is held or not.
-func (q *inquiry) bucket(own Posting) ([]Posting, error) {
-	bucket, err := q.ix.Bucket(own.Key)
-	if err != nil {
-		return nil, fmt.Errorf("reading a bucket: %w", err)
-	}
-	bucket = slices.DeleteFunc(bucket, func(p Posting) bool { return p.Article.ID == own.Article.ID })
-	i, _ := position(bucket, own.Article)
-	return slices.Insert(bucket, i, own), nil
+// reset forgets an article, to ask of another.
+func (q *inquiry) reset() {
+	clear(q.buckets)
+	clear(q.found)
+	q.partners, q.failed = q.partners[:0], nil
 }
 
-// partners finds the articles that make candidate pairs with the inquiry's, by
-// id.
-func (q *inquiry) partners() (map[string]*partner, error) {
-	partners := make(map[string]*partner)
-	for own := range q.r.Postings {
+// ask finds the articles that make candidate pairs with r's.
+func (q *inquiry) ask(r *Record) error {
+	for own := range r.Postings {
 		if _, ok := q.buckets[own.Key]; ok {
 			continue // a fingerprint that it repeats
 		}
-		bucket, err := q.bucket(own)
+		b, heads, err := q.ix.Bucket(q.heads[:0], own)
 		if err != nil {
-			return nil, err
+			return fmt.Errorf("reading a bucket: %w", err)
 		}
-		b := q.p.pairsOf(bucket, q.r.ID)
-		for _, pair := range b.Pairs {
-			me, other := pair.A, pair.B
-			if other.Article.ID == q.r.ID {
-				me, other = other, me
-			}
-			if p := partners[other.Article.ID]; p != nil {
-				p.buckets++
+		q.buckets[own.Key], q.heads = b, heads
+		for _, h := range heads {
+			if i, ok := q.found[h]; ok {
+				q.partners[i].buckets++
 			} else {
-				partners[other.Article.ID] = &partner{other, me.Place, 1}
+				q.found[h] = len(q.partners)
+				q.partners = append(q.partners, partner{h, own.Key, own.Place, 1})
 			}
 		}
-		b.Pairs = nil
-		q.buckets[own.Key] = b
 	}
-	return partners, nil
+	return nil
+}
+
+// partner returns the partner of an id, or nil.
+func (q *inquiry) partner(id string) *partner {
+	for i := range q.partners {
+		if q.partners[i].ID == id {
+			return &q.partners[i]
+		}
+	}
+	return nil
+}
+
+// passesGlance reports whether a partner of r, whose record is other, is worth
+// verifying: that is asked only where one bucket pairs the two, and it is that of a
+// fingerprint.
+func (p *partner) passesGlance(r, other *Record) bool {
+	if p.buckets > 1 || p.mine == NoPlace {
+		return true
+	}
+	return Glance(r, other, p.mine, other.placeOf(p.key))
+}
+
+// placeOf returns the first place of a fingerprint that r has.
+func (r *Record) placeOf(fingerprint uint64) uint32 {
+	for _, f := range r.Fingerprints {
+		if f.Hash == fingerprint {
+			return f.Pos
+		}
+	}
+	return NoPlace
 }
 
 // knowledge is what the index knows of fingerprints and shingles. Verify asks
@@ -86,21 +102,20 @@ func (q *inquiry) knowledge() Knowledge {
 		Class: func(fingerprint uint64, publisher string) Class {
 			b, ok := q.buckets[fingerprint]
 			if !ok {
-				bucket, err := q.ix.Bucket(fingerprint)
-				if err != nil {
+				var err error
+				if b, err = q.ix.Class(fingerprint); err != nil {
 					q.failed = cmp.Or(q.failed, err)
 				}
-				_, b = q.p.sort(bucket)
 				q.buckets[fingerprint] = b
 			}
 			return b.ClassFor(publisher)
 		},
 		Common: func(shingle uint64) bool {
-			articles, publishers, err := q.ix.Spread(shingle)
+			common, err := q.ix.Common(shingle)
 			if err != nil {
 				q.failed = cmp.Or(q.failed, err)
 			}
-			return common(articles, publishers)
+			return common
 		},
 	}
 }

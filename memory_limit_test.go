@@ -91,10 +91,7 @@ func TestTempDirIsLookedAtFirst(t *testing.T) {
 			"Find":           func() error { _, err := dedupe.Find(t.Context(), in, o); return err },
 			"EstimateRecall": func() error { _, err := dedupe.EstimateRecall(t.Context(), in, o, dedupe.Sample{}); return err },
 			"Explain":        func() error { _, err := dedupe.Explain(t.Context(), a, b, in, o); return err },
-			"Snapshot": func() error {
-				_, err := newDetector(t, o).Snapshot(t.Context())
-				return err
-			},
+			"NewMemoryIndex": func() error { _, err := dedupe.NewMemoryIndex(o); return err },
 		} {
 			var path *os.PathError
 			require.ErrorAs(t, call(), &path, name)

@@ -11,14 +11,15 @@ import (
 // A pairIndex is what a corpus knows of two articles: the buckets of both, and
 // the shingles that both have.
 type pairIndex struct {
+	pairer  pairer
 	buckets map[uint64][]Posting
 	spreads map[uint64]*spread
 }
 
 // newPairIndex asks a sealed shelf, which has a and b, for what it has of these
-// two.
-func newPairIndex(ctx context.Context, s *shelf, a, b *Record) (*pairIndex, error) {
-	ix := &pairIndex{buckets: make(map[uint64][]Posting), spreads: make(map[uint64]*spread)}
+// two. The options are those that pairs are made with.
+func newPairIndex(ctx context.Context, s *shelf, o *Options, a, b *Record) (*pairIndex, error) {
+	ix := &pairIndex{pairer: newPairer(o), buckets: make(map[uint64][]Posting), spreads: make(map[uint64]*spread)}
 	for _, r := range []*Record{a, b} {
 		for p := range r.Postings {
 			ix.buckets[p.Key] = nil
@@ -39,9 +40,6 @@ func newPairIndex(ctx context.Context, s *shelf, a, b *Record) (*pairIndex, erro
 				}
 			}
 		}
-	}
-	for _, bucket := range ix.buckets {
-		slices.SortFunc(bucket, func(p, q Posting) int { return CompareHeads(p.Article, q.Article) })
 	}
 	distinct := func(dst []uint64, r *Record) []uint64 {
 		return shingle.Set(dst[:0], shingle.Hashes(nil, r.Words.Hash, s.o.Shingle))
@@ -73,13 +71,19 @@ func newPairIndex(ctx context.Context, s *shelf, a, b *Record) (*pairIndex, erro
 }
 
 // Bucket is that of Index.
-func (ix *pairIndex) Bucket(key uint64) ([]Posting, error) { return slices.Clone(ix.buckets[key]), nil }
+func (ix *pairIndex) Bucket(partners []*Head, own Posting) (Bucket, []*Head, error) {
+	b, partners := ix.pairer.partnersOf(partners, slices.Clone(ix.buckets[own.Key]), own)
+	return b, partners, nil
+}
 
-// Spread is that of Index.
-func (ix *pairIndex) Spread(shingle uint64) (articles, publishers int, err error) {
+// Class is that of Index.
+func (ix *pairIndex) Class(key uint64) (Bucket, error) {
+	_, b := ix.pairer.sort(slices.Clone(ix.buckets[key]))
+	return b, nil
+}
+
+// Common is that of Index.
+func (ix *pairIndex) Common(shingle uint64) (bool, error) {
 	s := ix.spreads[shingle]
-	if s == nil {
-		return 0, 0, nil
-	}
-	return s.articles, len(s.publishers), nil
+	return s != nil && s.common(), nil
 }

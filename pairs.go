@@ -69,6 +69,10 @@ type pairer struct {
 	out     []Pair
 }
 
+func newPairer(o *Options) pairer {
+	return pairer{maxAge: o.MaxAge, against: o.Against, without: o.without}
+}
+
 // pairs is Pairs; its Pairs are valid until the next call.
 func (p *pairer) pairs(bucket []Posting) Bucket {
 	bucket, b := p.sort(bucket)
@@ -126,6 +130,23 @@ func (p *pairer) pairsOf(bucket []Posting, id string) Bucket {
 	}
 	b.Pairs = slices.DeleteFunc(p.out, func(pair Pair) bool { return pair.A.Article.ID != id && pair.B.Article.ID != id })
 	return b
+}
+
+// partnersOf is pairsOf for the article of a posting that is put into the bucket
+// in place of what its article has there. Instead of the pairs it appends the other
+// articles to partners.
+func (p *pairer) partnersOf(partners []*Head, bucket []Posting, own Posting) (Bucket, []*Head) {
+	bucket = slices.DeleteFunc(bucket, func(x Posting) bool { return x.Article.ID == own.Article.ID })
+	b := p.pairsOf(append(bucket, own), own.Article.ID)
+	for _, pair := range b.Pairs {
+		other := pair.A.Article
+		if other.ID == own.Article.ID {
+			other = pair.B.Article
+		}
+		partners = append(partners, other)
+	}
+	b.Pairs = nil
+	return b, partners
 }
 
 // centres yields, where dates have a limit and the bucket is large, the first

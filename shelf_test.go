@@ -156,6 +156,16 @@ var errFaulty = errors.New("no space left on device")
 
 func (d *faultyDisk) fails() bool { return d.calls.Add(1) >= d.failAt && d.failAt > 0 }
 
+// create makes temporary files on the disk.
+func (d *faultyDisk) create(t *testing.T) func() (tempFile, error) {
+	dir := t.TempDir()
+	return func() (tempFile, error) {
+		f, err := createTemp(dir)
+		d.open.Add(1)
+		return faultyFile{f, d}, err
+	}
+}
+
 func (f faultyFile) WriteAt(p []byte, at int64) (int, error) {
 	if f.disk.fails() {
 		n, _ := f.tempFile.WriteAt(p[:len(p)/2], at) // as a full disk does
@@ -203,12 +213,7 @@ func TestDiskFails(t *testing.T) {
 	require.NoError(t, err)
 	detect := func(disk *faultyDisk) (matches, articles int, err error) {
 		space := newWorkspace(&o)
-		create := space.create
-		space.create = func() (tempFile, error) {
-			f, err := create()
-			disk.open.Add(1)
-			return faultyFile{f, disk}, err
-		}
+		space.create = disk.create(t)
 		r, err := find(t.Context(), in, &o, space)
 		if err != nil {
 			return 0, 0, err

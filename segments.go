@@ -1,0 +1,146 @@
+package dedupe
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// segments keep byte strings that are put, read and freed in any order. They lie
+// in temporary files, each of which is closed when nothing in it is kept any
+// more. Reading is safe for concurrent use, while nothing else is called.
+type segments struct {
+	create func() (tempFile, error)
+	size   int64 // bytes from which on a segment is full
+	tail   int   // bytes that are kept in memory before they are written
+
+	list []*segment // by number; nil where it is dropped
+}
+
+// A segment is one file, and the end of it that is not written yet. What was put
+// at once lies in one of the two as a whole.
+type segment struct {
+	file    tempFile // nil while all is in memory
+	written int64
+	tail    []byte
+	kept    int64 // bytes that are not freed
+	sparse  int64 // where fewer are kept, it is worth putting them elsewhere
+}
+
+// A segmentPlace says where bytes lie.
+type segmentPlace struct {
+	segment uint32
+	at      uint32
+}
+
+const (
+	segmentBytes = 256 << 20
+	segmentTail  = 256 << 10
+)
+
+func newSegments(create func() (tempFile, error)) *segments {
+	return &segments{create: create, size: segmentBytes, tail: segmentTail}
+}
+
+// put keeps a copy of b. Where that fails nothing is changed, and it may be tried
+// again.
+func (s *segments) put(b []byte) (segmentPlace, error) {
+	if n := len(s.list); n == 0 || s.list[n-1] == nil || s.list[n-1].len() >= s.size {
+		s.list = append(s.list, new(segment))
+	}
+	last := s.list[len(s.list)-1]
+	at := segmentPlace{uint32(len(s.list) - 1), uint32(last.len())}
+	n := len(last.tail)
+	last.tail = append(last.tail, b...)
+	if len(last.tail) >= s.tail {
+		if err := last.flush(s.create); err != nil {
+			last.tail = last.tail[:n]
+			return segmentPlace{}, err
+		}
+	}
+	last.kept += int64(len(b))
+	last.sparse = last.len() / 2
+	return at, nil
+}
+
+func (g *segment) len() int64 { return g.written + int64(len(g.tail)) }
+
+// flush writes the tail. After an error what was written of it is written again
+// with the next.
+func (g *segment) flush(create func() (tempFile, error)) error {
+	if g.file == nil {
+		f, err := create()
+		if err != nil {
+			return fmt.Errorf("making a temporary file: %w", err)
+		}
+		g.file = f
+	}
+	if _, err := g.file.WriteAt(g.tail, g.written); err != nil {
+		return fmt.Errorf("writing a temporary file: %w", err)
+	}
+	g.written += int64(len(g.tail))
+	g.tail = g.tail[:0]
+	if cap(g.tail) > 4*segmentTail {
+		g.tail = nil // of a very long article
+	}
+	return nil
+}
+
+// read returns n bytes of what was put at a place, from one on: those of the
+// tail itself or in *buf, which grows as it needs. They are not to be changed, and
+// valid until *buf is used again or something is put.
+func (s *segments) read(buf *[]byte, at segmentPlace, from, n int) ([]byte, error) {
+	g := s.list[at.segment]
+	first := int64(at.at) + int64(from)
+	if first >= g.written {
+		first -= g.written
+		return g.tail[first : first+int64(n)], nil
+	}
+	b := slices.Grow((*buf)[:0], n)[:n]
+	*buf = b
+	if m, err := g.file.ReadAt(b, first); m < n {
+		return nil, fmt.Errorf("reading a temporary file: %w", err)
+	}
+	return b, nil
+}
+
+// free says that n bytes at a place are not needed. It reports whether so much of
+// the segment is free that it is worth putting what is left elsewhere. Where that cannot be done, it is said again when half of that is free too.
+func (s *segments) free(at segmentPlace, n int) (sparse bool) {
+	g := s.list[at.segment]
+	g.kept -= int64(n)
+	switch {
+	case g.kept == 0 && g.len() > int64(s.tail):
+		_ = s.drop(at.segment) // nobody needs what it has
+		return false
+	case int(at.segment) == len(s.list)-1 || g.kept >= g.sparse:
+		return false
+	}
+	g.sparse = g.kept / 2
+	return true
+}
+
+// drop closes a segment.
+func (s *segments) drop(segment uint32) error {
+	g := s.list[segment]
+	s.list[segment] = nil
+	if g.file == nil {
+		return nil
+	}
+	if err := g.file.Close(); err != nil {
+		return fmt.Errorf("closing a temporary file: %w", err)
+	}
+	return nil
+}
+
+// close closes all files. Nothing is called after it.
+func (s *segments) close() error {
+	var errs []error
+	for i, g := range s.list {
+		if g != nil {
+			errs = append(errs, s.drop(uint32(i)))
+		}
+	}
+	s.list = nil
+	return errors.Join(errs...)
+}
