@@ -63,6 +63,10 @@ type wordReader struct {
 	s      *shelf
 	hashes []uint64
 	buf    []byte
+
+	all  []byte // every hash of the article that wordsAgain was asked for last
+	of   int    // its number
+	held bool
 }
 
 // words returns the hashes of the words [from, to) of an article, as far as it
@@ -75,5 +79,25 @@ func (w *wordReader) words(x, from, to int) ([]uint64, error) {
 		return nil, err
 	}
 	w.hashes = decodeHashes(w.hashes, b, to-from)
+	return w.hashes, nil
+}
+
+// wordsAgain is words for an article of which some are asked for again and again:
+// all are read the first time, unless they are many.
+func (w *wordReader) wordsAgain(x, from, to int) ([]uint64, error) {
+	h := w.s.at(x)
+	if h.words > loanable {
+		w.held = false
+		return w.words(x, from, to)
+	}
+	if !w.held || w.of != x {
+		var err error
+		if w.all, err = w.s.words.read(&w.buf, h.place, 8*int(h.words)); err != nil {
+			return nil, err
+		}
+		w.of, w.held = x, true
+	}
+	from, to = max(from, 0), min(to, int(h.words))
+	w.hashes = decodeHashes(w.hashes, w.all[8*from:], to-from)
 	return w.hashes, nil
 }

@@ -55,7 +55,8 @@ const (
 )
 
 // A glancer is Glance for articles on a shelf that have a fingerprint once
-// each, in reused space: it reads no more than the words around it.
+// each, in reused space: of the second it reads no more than the words around it.
+// The first is that of many pairs in a row: it is read once.
 type glancer struct {
 	s    *shelf
 	a, b wordReader
@@ -69,7 +70,7 @@ func (g *glancer) glance(c *candidate) (bool, error) {
 		return true, nil
 	}
 	i, j := int(c.placeA), int(c.placeB)
-	x, err := g.a.words(a, i-glanceReach, i+glanceReach)
+	x, err := g.a.wordsAgain(a, i-glanceReach, i+glanceReach)
 	if err != nil {
 		return false, err
 	}

@@ -186,6 +186,59 @@ func (f faultyFile) Close() error {
 	return f.tempFile.Close()
 }
 
+// Of pairs whose first article is the same, Glance reads that once; all of it only
+// where it is short enough to be held.
+func TestGlanceReadsTheFirstOnce(t *testing.T) {
+	const seconds = 300
+	for words, want := range map[int]int64{loanable: 1 + seconds, loanable + 1: 2 * seconds} {
+		o, err := Options{MemoryLimit: 2 * leastMemory, TempDir: t.TempDir()}.withDefaults()
+		require.NoError(t, err)
+		disk := &faultyDisk{}
+		space := newWorkspace(&o)
+		create := space.create
+		space.create = func() (tempFile, error) {
+			f, err := create()
+			return faultyFile{f, disk}, err
+		}
+		s := newShelf(&o, space)
+		p := putter{s: s}
+		var cut []*Record
+		for i := range 1 + seconds {
+			n := words
+			if i > 0 {
+				n = 300
+			}
+			var b strings.Builder
+			for w := range n {
+				fmt.Fprintf(&b, "wort%d ", w%(200+i))
+			}
+			r, err := Cut(Article{ID: fmt.Sprintf("%03d", i), Text: b.String()}, o)
+			require.NoError(t, err)
+			r.Repeats = nil // Glance is asked of the places alone
+			cut = append(cut, r)
+			require.NoError(t, p.put(r))
+		}
+		_, err = s.seal()
+		require.NoError(t, err)
+		before := disk.calls.Load()
+		g := s.glancer()
+		agree := 0
+		for b := 1; b <= seconds; b++ {
+			c := candidate{a: 0, b: uint32(b), placeA: 7, placeB: uint32(200 + b%3)}
+			got, err := g.glance(&c)
+			require.NoError(t, err)
+			require.Equal(t, Glance(cut[0], cut[b], c.placeA, c.placeB), got)
+			if got {
+				agree++
+			}
+		}
+		require.Positive(t, agree)
+		require.Less(t, agree, seconds)
+		require.Equal(t, want, disk.calls.Load()-before, "%d words", words)
+		require.NoError(t, s.close())
+	}
+}
+
 // Whenever the disk fails, at a write or a read, the run says so, and no file
 // stays open: a short result is never taken for the whole.
 func TestDiskFails(t *testing.T) {
