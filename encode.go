@@ -74,9 +74,7 @@ func (n *names) name(i uint32) string {
 // have. The hashes of the words come first, so that some of them can be read
 // alone; then what Glance needs too.
 func appendWords(b []byte, r *Record, names *names) []byte {
-	for _, h := range r.Words.Hash {
-		b = binary.LittleEndian.AppendUint64(b, h)
-	}
+	b = appendHashes(b, r.Words.Hash)
 	b = appendUint(b, r.Shingles)
 	b = appendUint(b, len(r.Fingerprints))
 	b = appendUint(b, len(r.Repeats))
@@ -117,12 +115,23 @@ func appendCredits(b []byte, credits []credit.Credit, names *names) []byte {
 	return b
 }
 
+func appendHashes(b []byte, hashes []uint64) []byte {
+	at := len(b)
+	b = slices.Grow(b, 8*len(hashes))[:at+8*len(hashes)]
+	dst := b[at:]
+	for _, h := range hashes {
+		binary.LittleEndian.PutUint64(dst[:8], h)
+		dst = dst[8:]
+	}
+	return b
+}
+
 // decodeHashes replaces dst by the hashes that b begins with.
 func decodeHashes(dst []uint64, b []byte, n int) []uint64 {
 	dst = slices.Grow(dst[:0], n)[:n]
-	b = b[:8*n]
 	for i := range dst {
-		dst[i] = binary.LittleEndian.Uint64(b[8*i:])
+		dst[i] = binary.LittleEndian.Uint64(b[:8])
+		b = b[8:]
 	}
 	return dst
 }
@@ -178,39 +187,33 @@ func (r *reader) credits(dst []credit.Credit, names *names) []credit.Credit {
 	return dst
 }
 
-// A word's place takes one byte: 5 bits of its length, 2 of the gap before it,
-// and one that says that flags follow. What is larger follows in full. A word
-// may begin before the last one ends, so the gap counts from where that begins.
+// A word's place takes one byte: 5 bits of its length, and 3 of the gap before it.
+// Where one is larger, or the word has flags, the byte is 0 and all follows in
+// full, behind the bytes of all words. A word may begin before the last one ends,
+// so what follows counts from where that begins.
 const (
-	longWord = 31
-	wideGap  = 3
-	flagged  = 1 << 7
+	lengthBits = 5
+	maxLength  = 1<<lengthBits - 1
+	maxGap     = 1<<(8-lengthBits) - 1
 )
 
 func appendPlaces(b []byte, w *shingle.Words) []byte {
+	n, at := len(w.Hash), len(b)
+	b = slices.Grow(b, n)[:at+n]
+	starts, ends, flags := w.Start[:n], w.End[:n], w.Flag[:n]
 	start, end := uint32(0), uint32(0)
-	for i := range w.Hash {
-		length := w.End[i] - w.Start[i]
-		head := byte(min(length, longWord))
-		gap := uint32(wideGap)
-		if w.Start[i] >= end && w.Start[i]-end < wideGap {
-			gap = w.Start[i] - end
-		}
-		head |= byte(gap) << 5
-		if w.Flag[i] != 0 {
-			head |= flagged
-		}
-		b = append(b, head)
-		if length >= longWord {
+	for i, s := range starts {
+		length, gap := ends[i]-s, s-end // a gap below 0 is a very large one
+		head := byte(0)
+		if length <= maxLength && gap <= maxGap && flags[i] == 0 {
+			head = byte(length | gap<<lengthBits)
+		} else {
 			b = appendUint(b, int(length))
+			b = appendUint(b, int(s-start))
+			b = append(b, byte(flags[i]))
 		}
-		if gap == wideGap {
-			b = appendUint(b, int(w.Start[i]-start))
-		}
-		if w.Flag[i] != 0 {
-			b = append(b, byte(w.Flag[i]))
-		}
-		start, end = w.Start[i], w.End[i]
+		b[at+i] = head
+		start, end = s, ends[i]
 	}
 	return b
 }
@@ -219,38 +222,27 @@ func appendPlaces(b []byte, w *shingle.Words) []byte {
 // the rest.
 func decodePlaces(w *shingle.Words, b []byte) []byte {
 	n := len(w.Hash)
-	w.Start = slices.Grow(w.Start[:0], n)[:n]
-	w.End = slices.Grow(w.End[:0], n)[:n]
-	w.Flag = slices.Grow(w.Flag[:0], n)[:n]
+	heads, d := b[:n], reader{b[n:]}
+	starts := slices.Grow(w.Start[:0], n)[:n]
+	ends := slices.Grow(w.End[:0], n)[:n]
+	flags := slices.Grow(w.Flag[:0], n)[:n]
+	clear(flags)
 	start, end := uint32(0), uint32(0)
-	for i := range n {
-		head := b[0]
-		b = b[1:]
-		length := uint32(head & longWord)
-		gap := uint32(head>>5) & wideGap
-		if length == longWord || gap == wideGap {
-			d := reader{b}
-			if length == longWord {
-				length = uint32(d.uint())
-			}
-			if gap == wideGap {
-				start += uint32(d.uint())
-			} else {
-				start = end + gap
-			}
-			b = d.b
+	for i, head := range heads {
+		if head != 0 {
+			start = end + uint32(head>>lengthBits)
+			end = start + uint32(head&maxLength)
 		} else {
-			start = end + gap
+			length := uint32(d.uint())
+			start += uint32(d.uint())
+			end = start + length
+			flags[i] = shingle.Flag(d.b[0])
+			d.b = d.b[1:]
 		}
-		end = start + length
-		flag := shingle.Flag(0)
-		if head&flagged != 0 {
-			flag = shingle.Flag(b[0])
-			b = b[1:]
-		}
-		w.Start[i], w.End[i], w.Flag[i] = start, end, flag
+		starts[i], ends[i] = start, end
 	}
-	return b
+	w.Start, w.End, w.Flag = starts, ends, flags
+	return d.b
 }
 
 // appendShown appends what an article says of itself, but for its head and its

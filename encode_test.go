@@ -1,0 +1,59 @@
+package dedupe
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/wirecopy/dedupe/shingle"
+)
+
+// FuzzPlaces takes the words of any text through their encoding.
+func FuzzPlaces(f *testing.F) {
+	for _, s := range []string{
+		"", "one", "  two words", "ㄅ½ ㍿ ำกำ", "2016 and g20", strings.Repeat("long", 200) + strings.Repeat(" ", 300) + "x",
+		"exactly " + strings.Repeat("x", maxLength) + strings.Repeat(" ", maxGap) + strings.Repeat("x", maxLength+1) + strings.Repeat(" ", maxGap+1) + "x",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		want := shingle.Cut(text)
+		b := appendHashes([]byte("before"), want.Hash)
+		b = appendPlaces(b, &want)
+		b = append(b, "behind"...)[len("before"):]
+
+		// In space that is used.
+		got := shingle.Cut("a 12 b")
+		got.Hash = decodeHashes(got.Hash, b, want.Len())
+		b = decodePlaces(&got, b[8*want.Len():])
+		require.Equal(t, "behind", string(b))
+		require.Equal(t, append([]uint64{}, want.Hash...), append([]uint64{}, got.Hash...))
+		require.Equal(t, append([]uint32{}, want.Start...), append([]uint32{}, got.Start...))
+		require.Equal(t, append([]uint32{}, want.End...), append([]uint32{}, got.End...))
+		require.Equal(t, append([]shingle.Flag{}, want.Flag...), append([]shingle.Flag{}, got.Flag...))
+	})
+}
+
+func BenchmarkEncode(b *testing.B) {
+	text := strings.Repeat("Der Rat der Stadt Kleinau hat am 12. März – nach langer Debatte – den „Haushalt“ für das Jahr beschlossen, sagte er. ", 30)
+	words := shingle.Cut(text)
+	bytes := appendPlaces(appendHashes(nil, words.Hash), &words)
+	b.Run("words=encode", func(b *testing.B) {
+		var to []byte
+		b.SetBytes(int64(len(bytes)))
+		b.ReportAllocs()
+		for b.Loop() {
+			to = appendPlaces(appendHashes(to[:0], words.Hash), &words)
+		}
+	})
+	b.Run("words=decode", func(b *testing.B) {
+		var to shingle.Words
+		b.SetBytes(int64(len(bytes)))
+		b.ReportAllocs()
+		for b.Loop() {
+			to.Hash = decodeHashes(to.Hash, bytes, words.Len())
+			decodePlaces(&to, bytes[8*words.Len():])
+		}
+	})
+}
