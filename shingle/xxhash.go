@@ -74,30 +74,3 @@ func sumWords(words []uint64) uint64 {
 	}
 	return avalanche(h)
 }
-
-// appendSums5 appends the hashes of every five consecutive words, which are
-// sumWords(words[i:i+5]). What a word adds to a hash before it meets other
-// words is computed once and used at its five places.
-func appendSums5(dst, words []uint64) []uint64 {
-	if len(words) < 5 {
-		return dst
-	}
-	const n = 5 * 8
-	q0, q1, q2, q3 := words[0]*prime2, words[1]*prime2, words[2]*prime2, words[3]*prime2
-	r2, r3 := bits.RotateLeft64(q2, 31)*prime1, bits.RotateLeft64(q3, 31)*prime1
-	for _, w := range words[4:] {
-		q4 := w * prime2
-		r4 := bits.RotateLeft64(q4, 31) * prime1
-		v1 := bits.RotateLeft64(lane1+q0, 31) * prime1
-		v2 := bits.RotateLeft64(prime2+q1, 31) * prime1
-		v3 := r2
-		v4 := bits.RotateLeft64(lane4+q3, 31) * prime1
-		h := bits.RotateLeft64(v1, 1) + bits.RotateLeft64(v2, 7) + bits.RotateLeft64(v3, 12) + bits.RotateLeft64(v4, 18)
-		h = mergeRound(mergeRound(mergeRound(mergeRound(h, v1), v2), v3), v4) + n
-		h = bits.RotateLeft64(h^r4, 27)*prime1 + prime4
-		dst = append(dst, avalanche(h))
-		q0, q1, q2, q3 = q1, q2, q3, q4
-		r2, r3 = r3, r4
-	}
-	return dst
-}

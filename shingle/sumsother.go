@@ -1,0 +1,7 @@
+//go:build !amd64 || purego
+
+package shingle
+
+const hasAVX2 = false
+
+func sums5Groups(_, _ []uint64) int { return 0 }
