@@ -1,6 +1,6 @@
 package dedupe
 
-import "fmt"
+import "strconv"
 
 // A Ratio is a quotient of two counts, 0 to 1.
 type Ratio struct {
@@ -16,12 +16,18 @@ func (r Ratio) Float64() float64 {
 }
 
 // String returns the quotient with four decimals, rounded half up: "0.1066".
-func (r Ratio) String() string {
+func (r Ratio) String() string { return string(r.appendTo(nil)) }
+
+func (r Ratio) appendTo(b []byte) []byte {
 	if r.Of == 0 {
-		return "0.0000"
+		return append(b, "0.0000"...)
 	}
 	n := (2*10000*int64(r.Part) + int64(r.Of)) / (2 * int64(r.Of))
-	return fmt.Sprintf("%d.%04d", n/10000, n%10000)
+	b = strconv.AppendInt(b, n/10000, 10)
+	point := len(b)
+	b = strconv.AppendInt(b, 10000+n%10000, 10) // with its zeros
+	b[point] = '.'
+	return b
 }
 
 // atLeast reports whether r is as great as s; nothing out of nothing is not.
@@ -30,7 +36,7 @@ func (r Ratio) atLeast(s Ratio) bool {
 }
 
 // MarshalJSON writes the quotient as a number with four decimals.
-func (r Ratio) MarshalJSON() ([]byte, error) { return []byte(r.String()), nil }
+func (r Ratio) MarshalJSON() ([]byte, error) { return r.appendTo(nil), nil }
 
 // A Kind says what two matching articles are to each other.
 type Kind string

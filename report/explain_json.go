@@ -138,7 +138,7 @@ func ExplainJSON(w io.Writer, e *dedupe.Explanation) error {
 		n := json.Number(strconv.FormatFloat(e.MaxAge.Seconds(), 'f', -1, 64))
 		r.Change.MaxAge = &n
 	}
-	return newLineWriter(w).write(r)
+	return writeLine(w, r)
 }
 
 // figure writes words to the half, shares with four decimals.

@@ -44,6 +44,7 @@ type hand struct {
 	stats    dedupe.Stats
 
 	failing string // the sequence that ends in an error
+	reading func() // told of each value
 }
 
 var errHand = errors.New("cannot be read")
@@ -51,6 +52,9 @@ var errHand = errors.New("cannot be read")
 func each[T any](h *hand, name string, s []T) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		for _, v := range s {
+			if h.reading != nil {
+				h.reading()
+			}
 			if !yield(v, nil) {
 				return
 			}

@@ -1,11 +1,8 @@
 package report
 
 import (
-	"bufio"
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"io"
 
 	"github.com/wirecopy/dedupe"
@@ -35,84 +32,59 @@ type JSONOptions struct {
 // The bytes depend on the articles and the detection options alone. An error
 // of r or of w ends the output.
 func JSONLines(w io.Writer, r Result, o JSONOptions) error {
-	buf := bufio.NewWriterSize(w, 1<<16)
-	l := newLineWriter(buf)
-	if err := l.write(runOf(r.Options())); err != nil {
+	run := r.Options()
+	if err := writeLine(w, runOf(run)); err != nil {
 		return err
 	}
 	sum := newSummary(r.Stats(), o.LeftOut)
-	for s, err := range r.Skipped() {
-		if err != nil {
-			return err
-		}
-		if err := l.write(skippedOf(s)); err != nil {
-			return err
-		}
+	err := writeLines(w, run.Workers, r.Skipped(),
+		func(**dedupe.SkipError) int { return 0 },
+		func(s **dedupe.SkipError) any { return skippedOf(*s) })
+	if err != nil {
+		return err
 	}
 	texts := map[string]string{}
-	for a, err := range r.Articles() {
-		if err != nil {
-			return err
-		}
-		if o.WithText {
-			texts[a.ID] = a.Text
-		}
-		sum.Derived.add(a.Derived)
-		if a.Publisher == "" {
-			sum.Unknown++
-		}
-		if err := l.write(articleOf(&a)); err != nil {
-			return err
-		}
-	}
-	for m, err := range r.Matches() {
-		if err != nil {
-			return err
-		}
-		sum.Kinds.add(m.Kind)
-		if err := l.write(matchOf(&m, texts)); err != nil {
-			return err
-		}
-	}
-	for c, err := range r.Clusters() {
-		if err != nil {
-			return err
-		}
-		sum.ClusterKinds.add(c.Kind)
-		if err := l.write(clusterOf(&c, texts)); err != nil {
-			return err
-		}
-	}
-	if err := l.write(sum); err != nil {
+	err = writeLines(w, run.Workers, r.Articles(),
+		func(a *dedupe.ArticleResult) int {
+			if o.WithText {
+				texts[a.ID] = a.Text
+			}
+			sum.Derived.add(a.Derived)
+			if a.Publisher == "" {
+				sum.Unknown++
+			}
+			return len(a.Text)
+		},
+		func(a *dedupe.ArticleResult) any { return articleOf(a) })
+	if err != nil {
 		return err
 	}
-	return buf.Flush()
-}
-
-// A lineWriter writes values as lines of JSON.
-type lineWriter struct {
-	w    io.Writer
-	enc  *json.Encoder
-	line bytes.Buffer
-	out  []byte
-}
-
-func newLineWriter(w io.Writer) *lineWriter {
-	l := &lineWriter{w: w}
-	l.enc = json.NewEncoder(&l.line)
-	l.enc.SetEscapeHTML(false)
-	return l
-}
-
-func (l *lineWriter) write(v any) error {
-	l.line.Reset()
-	if err := l.enc.Encode(v); err != nil {
+	err = writeLines(w, run.Workers, r.Matches(),
+		func(m *dedupe.Match) int {
+			sum.Kinds.add(m.Kind)
+			return len(m.Passages) * passageBytes
+		},
+		func(m *dedupe.Match) any { return matchOf(m, texts) })
+	if err != nil {
 		return err
 	}
-	l.out = escapeJSON(l.out[:0], l.line.Bytes())
-	_, err := l.w.Write(l.out)
-	return err
+	err = writeLines(w, run.Workers, r.Clusters(),
+		func(c *dedupe.Cluster) int {
+			sum.ClusterKinds.add(c.Kind)
+			return len(c.Members) * memberBytes
+		},
+		func(c *dedupe.Cluster) any { return clusterOf(c, texts) })
+	if err != nil {
+		return err
+	}
+	return writeLine(w, sum)
 }
+
+// About how many bytes the line of a match or cluster has for each of its own.
+const (
+	passageBytes = 128
+	memberBytes  = 64
+)
 
 // TextSHA256 returns what the output tells as text_sha256: the SHA-256 of an
 // article's text in hex; "" where the text is its file's own bytes, which say so
@@ -121,8 +93,15 @@ func TextSHA256(a *dedupe.Article) string {
 	if a.Path != "" && a.Line == 0 && a.Encoding == "utf-8" && !a.Extracted {
 		return ""
 	}
-	sum := sha256.Sum256([]byte(a.Text))
-	return hex.EncodeToString(sum[:])
+	// Sum256 would take a copy of the text.
+	h := sha256.New()
+	part := make([]byte, 1<<10)
+	for s := a.Text; len(s) > 0; {
+		n := copy(part, s)
+		h.Write(part[:n])
+		s = s[n:]
+	}
+	return hex.EncodeToString(h.Sum(part[:0]))
 }
 
 // part returns the text of a span; "" where it lies outside the text.

@@ -137,17 +137,69 @@ func TestJSONLinesOfEveryRune(t *testing.T) {
 	require.True(t, all.String() == a.ID)
 }
 
-func BenchmarkJSONLines(b *testing.B) {
-	r := harbour(b)
+// much is a result of so many articles, and of as many matches and clusters.
+func much(t testing.TB, articles int) *hand {
+	h := harbour(t)
+	all := &hand{skipped: h.skipped}
+	for i := range articles {
+		a, m, c := h.articles[i%len(h.articles)], h.matches[i%len(h.matches)], h.clusters[i%len(h.clusters)]
+		a.ID, m.A, c.ID = fmt.Sprintf("%s %d", a.ID, i), fmt.Sprintf("%s %d", m.A, i), fmt.Sprintf("%016x", i)
+		a.Text = strings.Repeat(a.Text, 1+i%17)
+		all.articles, all.matches, all.clusters = append(all.articles, a), append(all.matches, m), append(all.clusters, c)
+	}
+	return all.counted()
+}
+
+// Lines come in order however many are encoded at a time, and each as if it were
+// alone.
+func TestJSONLinesAreInOrder(t *testing.T) {
+	all := much(t, 2000)
+	var want strings.Builder
+	for i := range all.articles {
+		one := (&hand{articles: all.articles[i : i+1]}).counted()
+		want.WriteString(strings.SplitAfter(string(linesOf(t, one)), "\n")[1])
+	}
+	for _, workers := range []int{0, 1, 5} {
+		all.options.Workers = workers
+		out := string(linesOf(t, all))
+		require.Contains(t, out, want.String())
+		require.Equal(t, 2000, strings.Count(out, `"type":"match"`))
+		require.Equal(t, 2000, strings.Count(out, `"type":"cluster"`))
+	}
+}
+
+func linesOf(t *testing.T, r report.Result) []byte {
 	var out bytes.Buffer
-	require.NoError(b, report.JSONLines(&out, r, report.JSONOptions{}))
-	b.SetBytes(int64(out.Len()))
-	b.ReportAllocs()
-	for b.Loop() {
-		out.Reset()
-		if err := report.JSONLines(&out, r, report.JSONOptions{}); err != nil {
-			b.Fatal(err)
-		}
+	require.NoError(t, report.JSONLines(&out, r, report.JSONOptions{}))
+	return out.Bytes()
+}
+
+// Where nothing can be written, no more is read than is encoded meanwhile.
+func TestJSONLinesStopReading(t *testing.T) {
+	all := much(t, 10_000)
+	all.options.Workers = 2
+	read := 0
+	all.reading = func() { read++ }
+	require.ErrorIs(t, report.JSONLines(&full{left: 1 << 10}, all, report.JSONOptions{}), errFull)
+	require.Positive(t, read)
+	require.Less(t, read, 3000)
+}
+
+func BenchmarkJSONLines(b *testing.B) {
+	for _, articles := range []int{1, 5000} {
+		b.Run(fmt.Sprint("articles=", articles), func(b *testing.B) {
+			r := much(b, articles)
+			var out bytes.Buffer
+			require.NoError(b, report.JSONLines(&out, r, report.JSONOptions{}))
+			b.SetBytes(int64(out.Len()))
+			b.ReportAllocs()
+			for b.Loop() {
+				out.Reset()
+				if err := report.JSONLines(&out, r, report.JSONOptions{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
 
