@@ -53,10 +53,11 @@ func Fingerprints(dst []Fingerprint, shingles []uint64, w int) []Fingerprint {
 // rightmostMinimum is the index of the last of the smallest values.
 func rightmostMinimum(values []uint64) int {
 	pos, least := 0, values[0]
-	for i, v := range values {
+	for i, v := range values { // without a branch, which no processor would predict
 		if v <= least {
-			pos, least = i, v
+			pos = i
 		}
+		least = min(least, v)
 	}
 	return pos
 }
