@@ -78,13 +78,8 @@ func appendWords(b []byte, r *Record, names *names) []byte {
 	b = appendUint(b, r.Shingles)
 	b = appendUint(b, len(r.Fingerprints))
 	b = appendUint(b, len(r.Repeats))
+	b = appendFingerprints(b, r.Fingerprints)
 	last := uint32(0)
-	for _, f := range r.Fingerprints {
-		b = appendUint(b, int(f.Pos-last))
-		b = binary.LittleEndian.AppendUint64(b, f.Hash)
-		last = f.Pos
-	}
-	last = 0
 	for _, rep := range r.Repeats {
 		b = appendUint(b, int(rep.Word-last))
 		b = appendUint(b, int(rep.Group))
@@ -126,12 +121,57 @@ func appendHashes(b []byte, hashes []uint64) []byte {
 	return b
 }
 
+// appendFingerprints appends the fingerprints' hashes, then their distances, a byte
+// each where it is below 255, else that and all of it.
+func appendFingerprints(b []byte, fingerprints []lsh.Fingerprint) []byte {
+	for _, f := range fingerprints {
+		b = binary.LittleEndian.AppendUint64(b, f.Hash)
+	}
+	last := uint32(0)
+	for _, f := range fingerprints {
+		if f.Pos-last < 255 {
+			b = append(b, byte(f.Pos-last))
+		} else {
+			b = binary.LittleEndian.AppendUint32(append(b, 255), f.Pos-last)
+		}
+		last = f.Pos
+	}
+	return b
+}
+
+// decodeFingerprints replaces dst by so many fingerprints, and returns the rest.
+func decodeFingerprints(dst []lsh.Fingerprint, b []byte, n int) ([]lsh.Fingerprint, []byte) {
+	dst = slices.Grow(dst[:0], n)[:n]
+	for i := range dst {
+		dst[i].Hash = binary.LittleEndian.Uint64(b[8*i:])
+	}
+	b = b[8*n:]
+	place := uint32(0)
+	for i := range dst {
+		distance := uint32(b[0])
+		b = b[1:]
+		if distance == 255 {
+			distance = binary.LittleEndian.Uint32(b)
+			b = b[4:]
+		}
+		place += distance
+		dst[i].Pos = place
+	}
+	return dst, b
+}
+
 // decodeHashes replaces dst by the hashes that b begins with.
 func decodeHashes(dst []uint64, b []byte, n int) []uint64 {
 	dst = slices.Grow(dst[:0], n)[:n]
-	for i := range dst {
-		dst[i] = binary.LittleEndian.Uint64(b[:8])
-		b = b[8:]
+	rest := dst
+	for ; len(rest) >= 4 && len(b) >= 32; rest, b = rest[4:], b[32:] { // four at a time
+		rest[0] = binary.LittleEndian.Uint64(b)
+		rest[1] = binary.LittleEndian.Uint64(b[8:])
+		rest[2] = binary.LittleEndian.Uint64(b[16:])
+		rest[3] = binary.LittleEndian.Uint64(b[24:])
+	}
+	for i := range rest {
+		rest[i] = binary.LittleEndian.Uint64(b[8*i:])
 	}
 	return dst
 }
@@ -143,14 +183,9 @@ func decodeWords(r *Record, b []byte, words int) []byte {
 	d := reader{b[8*words:]}
 	r.Shingles = d.uint()
 	fingerprints, repeats := d.uint(), d.uint()
-	r.Fingerprints = slices.Grow(r.Fingerprints[:0], fingerprints)
+	r.Fingerprints, d.b = decodeFingerprints(r.Fingerprints, d.b, fingerprints)
 	last := uint32(0)
-	for range fingerprints {
-		last += uint32(d.uint())
-		r.Fingerprints = append(r.Fingerprints, lsh.Fingerprint{Hash: d.hash(), Pos: last})
-	}
 	r.Repeats = slices.Grow(r.Repeats[:0], repeats)
-	last = 0
 	for range repeats {
 		last += uint32(d.uint())
 		r.Repeats = append(r.Repeats, Repeat{Word: last, Group: uint32(d.uint())})

@@ -1,11 +1,13 @@
 package dedupe
 
 import (
+	"math"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/wirecopy/dedupe/lsh"
 	"github.com/wirecopy/dedupe/shingle"
 )
 
@@ -33,6 +35,19 @@ func FuzzPlaces(f *testing.F) {
 		require.Equal(t, append([]uint32{}, want.End...), append([]uint32{}, got.End...))
 		require.Equal(t, append([]shingle.Flag{}, want.Flag...), append([]shingle.Flag{}, got.Flag...))
 	})
+}
+
+func TestFingerprintsAreEncoded(t *testing.T) {
+	for _, places := range [][]uint32{nil, {0}, {7}, {0, 1, 255, 509, 765, 1020, 5000}, {254}, {255}, {256}, {math.MaxUint32}} {
+		want := []lsh.Fingerprint{}
+		for _, place := range places {
+			want = append(want, lsh.Fingerprint{Hash: uint64(place) * 0x9E3779B97F4A7C15, Pos: place})
+		}
+		b := append(appendFingerprints(nil, want), "behind"...)
+		got, rest := decodeFingerprints([]lsh.Fingerprint{{Hash: 1, Pos: 1}}, b, len(want))
+		require.Equal(t, want, got)
+		require.Equal(t, "behind", string(rest))
+	}
 }
 
 func BenchmarkEncode(b *testing.B) {
