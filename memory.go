@@ -2,6 +2,7 @@ package dedupe
 
 import (
 	"encoding/binary"
+	"errors"
 	"iter"
 	"strings"
 	"sync"
@@ -22,8 +23,8 @@ type memoryIndex struct {
 	byID  map[string]uint32
 
 	buckets   map[uint64][]uint32 // numbers of articles
-	printings map[printing]int    // records of each
-	shingles  shingleCounts       // of printings
+	printings map[heldPrinting]*prints
+	shingles  *shingleCounts // of printings
 
 	put     []byte // a record's bytes
 	set     []uint64
@@ -37,6 +38,18 @@ type held struct {
 	at          segmentPlace // in the records
 	size, front uint32       // bytes: all, those that Load reads
 	words       uint32       // how many
+}
+
+// A heldPrinting is a printing by its publisher's number.
+type heldPrinting struct {
+	digest uint64
+	house  uint32
+}
+
+// prints are the articles of one printing.
+type prints struct {
+	articles int
+	number   uint32 // with which its shingles are counted
 }
 
 // An asker is space in which a bucket is looked at.
@@ -66,8 +79,8 @@ func newMemoryIndex(o *Options, create func() (tempFile, error)) *memoryIndex {
 		records:   newSegments(create),
 		byID:      make(map[string]uint32),
 		buckets:   make(map[uint64][]uint32),
-		printings: make(map[printing]int),
-		shingles:  newShingleCounts(),
+		printings: make(map[heldPrinting]*prints),
+		shingles:  newShingleCounts(create),
 		askers:    sync.Pool{New: func() any { return &asker{pairer: newPairer(o)} }},
 		buffers:   sync.Pool{New: func() any { return new([]byte) }},
 	}
@@ -95,6 +108,18 @@ func (ix *memoryIndex) Put(r *Record) error {
 	if err != nil {
 		return err
 	}
+	house := ix.houses.of(r.Publisher)
+	printing := heldPrinting{r.Digest, house}
+	if pr := ix.printings[printing]; pr != nil {
+		pr.articles++
+	} else {
+		number, err := ix.shingles.add(ix.distinct(r), house)
+		if err != nil {
+			ix.records.free(at, len(b))
+			return err
+		}
+		ix.printings[printing] = &prints{1, number}
+	}
 	// Nothing can fail any more.
 	if replaces {
 		ix.remove(old)
@@ -102,18 +127,13 @@ func (ix *memoryIndex) Put(r *Record) error {
 	x, h := ix.number()
 	*h = held{Head: r.Head, at: at, size: uint32(len(b)), front: uint32(front), words: uint32(len(r.Words.Hash))}
 	h.ID = strings.Clone(r.ID)
-	h.Publisher = ix.houses.name(ix.houses.of(r.Publisher))
+	h.Publisher = ix.houses.name(house)
 	ix.byID[h.ID] = x
 	for p := range r.Postings {
 		bucket := ix.buckets[p.Key]
 		if n := len(bucket); n == 0 || bucket[n-1] != x {
 			ix.buckets[p.Key] = append(bucket, x)
 		}
-	}
-	pr := printing{r.Publisher, r.Digest}
-	ix.printings[pr]++
-	if ix.printings[pr] == 1 {
-		ix.shingles.add(ix.distinct(r), r.Publisher)
 	}
 	return nil
 }
@@ -161,11 +181,12 @@ func (ix *memoryIndex) remove(r *Record) {
 			ix.buckets[p.Key] = bucket[:last]
 		}
 	}
-	pr := printing{r.Publisher, r.Digest}
-	ix.printings[pr]--
-	if ix.printings[pr] == 0 {
-		delete(ix.printings, pr)
-		ix.shingles.remove(ix.distinct(r), r.Publisher)
+	printing := heldPrinting{r.Digest, ix.houses.of(r.Publisher)}
+	if pr := ix.printings[printing]; pr.articles > 1 {
+		pr.articles--
+	} else {
+		delete(ix.printings, printing)
+		ix.shingles.remove(ix.distinct(r), pr.number)
 	}
 	h := ix.of(x)
 	at, size := h.at, int(h.size)
@@ -283,7 +304,7 @@ func (ix *memoryIndex) asker(own Posting, refs []uint32) *asker {
 }
 
 func (ix *memoryIndex) Common(shingle uint64) (bool, error) {
-	return common(ix.shingles.of(shingle)), nil
+	return ix.shingles.common(shingle)
 }
 
 func (ix *memoryIndex) All() iter.Seq2[*Head, error] {
@@ -297,7 +318,7 @@ func (ix *memoryIndex) All() iter.Seq2[*Head, error] {
 }
 
 func (ix *memoryIndex) Close() error {
-	err := ix.records.close()
+	err := errors.Join(ix.records.close(), ix.shingles.log.segments.close())
 	*ix = memoryIndex{}
 	return err
 }

@@ -50,13 +50,10 @@ func (s *segments) put(b []byte) (segmentPlace, error) {
 	}
 	last := s.list[len(s.list)-1]
 	at := segmentPlace{uint32(len(s.list) - 1), uint32(last.len())}
-	n := len(last.tail)
-	last.tail = append(last.tail, b...)
-	if len(last.tail) >= s.tail {
-		if err := last.flush(s.create); err != nil {
-			last.tail = last.tail[:n]
-			return segmentPlace{}, err
-		}
+	if len(last.tail)+len(b) < s.tail {
+		last.tail = append(last.tail, b...)
+	} else if err := last.write(b, s.create); err != nil {
+		return segmentPlace{}, err
 	}
 	last.kept += int64(len(b))
 	last.sparse = last.len() / 2
@@ -65,9 +62,9 @@ func (s *segments) put(b []byte) (segmentPlace, error) {
 
 func (g *segment) len() int64 { return g.written + int64(len(g.tail)) }
 
-// flush writes the tail. After an error what was written of it is written again
-// with the next.
-func (g *segment) flush(create func() (tempFile, error)) error {
+// write writes the tail and what comes after it. After an error nothing of b is in
+// the segment.
+func (g *segment) write(b []byte, create func() (tempFile, error)) error {
 	if g.file == nil {
 		f, err := create()
 		if err != nil {
@@ -75,13 +72,12 @@ func (g *segment) flush(create func() (tempFile, error)) error {
 		}
 		g.file = f
 	}
-	if _, err := g.file.WriteAt(g.tail, g.written); err != nil {
-		return fmt.Errorf("writing a temporary file: %w", err)
-	}
-	g.written += int64(len(g.tail))
-	g.tail = g.tail[:0]
-	if cap(g.tail) > 4*segmentTail {
-		g.tail = nil // of a very long article
+	for _, b := range [][]byte{g.tail, b} {
+		if _, err := g.file.WriteAt(b, g.written); err != nil {
+			return fmt.Errorf("writing a temporary file: %w", err)
+		}
+		g.written += int64(len(b))
+		g.tail = g.tail[:0]
 	}
 	return nil
 }

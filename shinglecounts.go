@@ -1,84 +1,169 @@
 package dedupe
 
-// shingleCounts count in how many printings shingles stand. Most stand in one
-// only: they cost a number each.
+import (
+	"slices"
+	"sync"
+)
+
+// shingleCounts count in how many printings shingles stand, as far as it matters:
+// they tell which shingles are common. Most stand in one printing only, and of a
+// million articles there are too many to hold in memory. There lies a table of few
+// slots, which can only count too many, and what is known of those shingles whose
+// slot says that they might be common and that somebody has asked for. The prints
+// themselves lie in a file, in sorted runs, where they are counted when that is
+// asked for the first time.
 type shingleCounts struct {
-	// By shingle, the number of the publisher of the one printing, or the place
-	// in spreads, with the bit inSpreads.
-	counts  map[uint64]uint32
-	spreads []spread
-	free    []uint32          // places in spreads of which there is no shingle
-	numbers map[string]uint32 // of publishers
-	names   []string          // of publishers, by number
+	slots  []uint8 // by the low bits of shingles; slotFull is that many or more
+	prints int     // that are counted: a shingle in a printing is one
+
+	printings []countedPrinting // by number
+	free      []uint32          // numbers of which there is no print
+	log       shingleLog
+
+	mu    sync.Mutex
+	known map[uint64]*houseSpread
+	most  int // that are known at once
+	buf   []byte
 }
 
-const inSpreads = 1 << 31
-
-func newShingleCounts() shingleCounts {
-	return shingleCounts{counts: make(map[uint64]uint32), numbers: make(map[string]uint32)}
+// A countedPrinting is a printing whose shingles are counted.
+type countedPrinting struct {
+	house uint32 // of the publisher; noHouse where it is removed
+	run   uint32 // of the log, that has its prints; unwritten where none has yet
 }
 
-// add counts distinct shingles of one more printing.
-func (c *shingleCounts) add(shingles []uint64, publisher string) {
-	number, ok := c.numbers[publisher]
-	if !ok {
-		number = uint32(len(c.names))
-		c.numbers[publisher] = number
-		c.names = append(c.names, publisher)
+const (
+	noHouse   = ^uint32(0)
+	unwritten = ^uint32(0)
+
+	slotFull   = 255
+	slotPrints = 2       // prints for which there is a slot: with more, too many shingles must be counted
+	mostKnown  = 1 << 18 // shingles
+	logSegment = 64 << 20
+)
+
+func newShingleCounts(create func() (tempFile, error)) *shingleCounts {
+	c := &shingleCounts{slots: make([]uint8, 1<<10), known: make(map[uint64]*houseSpread), most: mostKnown}
+	c.log = shingleLog{c: c, segments: newSegments(create), least: leastRun, most: mostRun}
+	c.log.segments.size = logSegment
+	return c
+}
+
+func (c *shingleCounts) slot(shingle uint64) *uint8 {
+	return &c.slots[shingle&uint64(len(c.slots)-1)]
+}
+
+// add counts distinct shingles of one more printing, and returns its number. After
+// an error nothing is counted.
+func (c *shingleCounts) add(shingles []uint64, house uint32) (uint32, error) {
+	if err := c.log.room(len(shingles)); err != nil {
+		return 0, err
+	}
+	for c.prints += len(shingles); c.prints > slotPrints*len(c.slots); {
+		// Each slot becomes two, which have counted too many.
+		c.slots = append(c.slots, c.slots...)
+	}
+	n := c.number(house)
+	if len(shingles) > 0 {
+		c.log.printings = append(c.log.printings, n)
 	}
 	for _, h := range shingles {
-		n, ok := c.counts[h]
-		switch {
-		case !ok:
-			c.counts[h] = number
-			continue
-		case n&inSpreads == 0:
-			first := c.names[n]
-			n = c.place()
-			c.counts[h] = n | inSpreads
-			c.spreads[n].add(first)
+		c.log.add(h, n)
+		s := c.slot(h)
+		if *s < slotFull {
+			*s++
 		}
-		c.spreads[n&^inSpreads].add(publisher)
+		if *s > commonOver {
+			if k := c.known[h]; k != nil {
+				k.add(house)
+			}
+		}
 	}
+	return n, nil
 }
 
-// place is a place in spreads that is free.
-func (c *shingleCounts) place() uint32 {
+func (c *shingleCounts) number(house uint32) uint32 {
+	p := countedPrinting{house, unwritten}
 	if last := len(c.free) - 1; last >= 0 {
 		n := c.free[last]
 		c.free = c.free[:last]
+		c.printings[n] = p
 		return n
 	}
-	c.spreads = append(c.spreads, spread{})
-	return uint32(len(c.spreads) - 1)
+	c.printings = append(c.printings, p)
+	return uint32(len(c.printings) - 1)
 }
 
 // remove takes a printing back that add has counted.
-func (c *shingleCounts) remove(shingles []uint64, publisher string) {
+func (c *shingleCounts) remove(shingles []uint64, n uint32) {
+	p := &c.printings[n]
+	c.prints -= len(shingles)
 	for _, h := range shingles {
-		n := c.counts[h]
-		if n&inSpreads == 0 {
-			delete(c.counts, h)
-			continue
+		s := c.slot(h)
+		if *s > commonOver {
+			if k := c.known[h]; k != nil {
+				k.remove(p.house)
+			}
 		}
-		n &^= inSpreads
-		if c.spreads[n].remove(publisher); c.spreads[n].articles == 0 {
-			delete(c.counts, h)
-			c.spreads[n] = spread{}
-			c.free = append(c.free, n)
+		if *s < slotFull { // how many more it was is not known
+			*s--
 		}
+	}
+	p.house = noHouse
+	if len(shingles) == 0 {
+		c.free = append(c.free, n)
+		return
+	}
+	c.log.removed(p.run)
+}
+
+// common reports whether a shingle is too common to be evidence. It is safe for
+// concurrent use with itself.
+func (c *shingleCounts) common(shingle uint64) (bool, error) {
+	if *c.slot(shingle) <= commonOver {
+		return false, nil
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	k := c.known[shingle]
+	if k == nil {
+		k = new(houseSpread)
+		if err := c.log.count(shingle, k, &c.buf); err != nil {
+			return false, err
+		}
+		if len(c.known) >= c.most {
+			clear(c.known)
+		}
+		c.known[shingle] = k
+	}
+	return common(k.articles, len(k.houses)), nil
+}
+
+// A houseSpread is a spread by the numbers of publishers.
+type houseSpread struct {
+	articles int
+	houses   []houseCount // in any order, none with 0 articles
+}
+
+type houseCount struct{ house, articles uint32 }
+
+func (s *houseSpread) of(house uint32) int {
+	return slices.IndexFunc(s.houses, func(c houseCount) bool { return c.house == house })
+}
+
+func (s *houseSpread) add(house uint32) {
+	s.articles++
+	if i := s.of(house); i >= 0 {
+		s.houses[i].articles++
+	} else {
+		s.houses = append(s.houses, houseCount{house, 1})
 	}
 }
 
-// of tells a shingle's count.
-func (c *shingleCounts) of(h uint64) (articles, publishers int) {
-	switch n, ok := c.counts[h]; {
-	case !ok:
-		return 0, 0
-	case n&inSpreads == 0:
-		return 1, 1
-	default:
-		s := &c.spreads[n&^inSpreads]
-		return s.articles, len(s.publishers)
+func (s *houseSpread) remove(house uint32) {
+	s.articles--
+	i := s.of(house)
+	if s.houses[i].articles--; s.houses[i].articles == 0 {
+		s.houses = slices.Delete(s.houses, i, i+1)
 	}
 }
