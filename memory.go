@@ -22,9 +22,10 @@ type memoryIndex struct {
 	free  []uint32 // numbers of articles that are deleted
 	byID  map[string]uint32
 
-	buckets   map[uint64][]uint32 // numbers of articles
-	printings map[heldPrinting]*prints
-	shingles  *shingleCounts // of printings
+	buckets   *bucketTable
+	copies    copyTable
+	printings []prints       // by number
+	shingles  *shingleCounts // of printings, which it numbers
 
 	put     []byte // a record's bytes
 	set     []uint64
@@ -38,23 +39,20 @@ type held struct {
 	at          segmentPlace // in the records
 	size, front uint32       // bytes: all, those that Load reads
 	words       uint32       // how many
-}
-
-// A heldPrinting is a printing by its publisher's number.
-type heldPrinting struct {
-	digest uint64
-	house  uint32
+	house       uint32       // number of the publisher
+	printing    uint32       // number
 }
 
 // prints are the articles of one printing.
 type prints struct {
-	articles int
-	number   uint32 // with which its shingles are counted
+	articles int32
+	day      int32 // the first of theirs
 }
 
 // An asker is space in which a bucket is looked at.
 type asker struct {
 	pairer
+	refs   []uint32
 	bucket []Posting
 }
 
@@ -75,14 +73,13 @@ func NewMemoryIndex(o Options) (Index, error) {
 
 func newMemoryIndex(o *Options, create func() (tempFile, error)) *memoryIndex {
 	return &memoryIndex{
-		o:         o,
-		records:   newSegments(create),
-		byID:      make(map[string]uint32),
-		buckets:   make(map[uint64][]uint32),
-		printings: make(map[heldPrinting]*prints),
-		shingles:  newShingleCounts(create),
-		askers:    sync.Pool{New: func() any { return &asker{pairer: newPairer(o)} }},
-		buffers:   sync.Pool{New: func() any { return new([]byte) }},
+		o:        o,
+		records:  newSegments(create),
+		byID:     make(map[string]uint32),
+		buckets:  newBucketTable(),
+		shingles: newShingleCounts(create),
+		askers:   sync.Pool{New: func() any { return &asker{pairer: newPairer(o)} }},
+		buffers:  sync.Pool{New: func() any { return new([]byte) }},
 	}
 }
 
@@ -109,31 +106,32 @@ func (ix *memoryIndex) Put(r *Record) error {
 		return err
 	}
 	house := ix.houses.of(r.Publisher)
-	printing := heldPrinting{r.Digest, house}
-	if pr := ix.printings[printing]; pr != nil {
-		pr.articles++
-	} else {
-		number, err := ix.shingles.add(ix.distinct(r), house)
-		if err != nil {
+	printing, _ := ix.printing(r.Digest, house, noValue)
+	if printing == noValue {
+		if printing, err = ix.shingles.add(ix.distinct(r), house); err != nil {
 			ix.records.free(at, len(b))
 			return err
 		}
-		ix.printings[printing] = &prints{1, number}
+		if n := int(printing) + 1 - len(ix.printings); n > 0 {
+			ix.printings = append(ix.printings, make([]prints, n)...)
+		}
+		ix.printings[printing] = prints{day: noDay}
 	}
 	// Nothing can fail any more.
+	ix.printings[printing].articles++
 	if replaces {
 		ix.remove(old)
 	}
 	x, h := ix.number()
-	*h = held{Head: r.Head, at: at, size: uint32(len(b)), front: uint32(front), words: uint32(len(r.Words.Hash))}
+	*h = held{Head: r.Head, at: at, size: uint32(len(b)), front: uint32(front), words: uint32(len(r.Words.Hash)), house: house, printing: printing}
 	h.ID = strings.Clone(r.ID)
 	h.Publisher = ix.houses.name(house)
 	ix.byID[h.ID] = x
+	c := ix.coming(&h.Head, house, noValue)
+	ix.printings[printing].day = c.to
+	ix.copies.add(ix, x)
 	for p := range r.Postings {
-		bucket := ix.buckets[p.Key]
-		if n := len(bucket); n == 0 || bucket[n-1] != x {
-			ix.buckets[p.Key] = append(bucket, x)
-		}
+		ix.buckets.add(ix, p.Key, x, c)
 	}
 	return nil
 }
@@ -166,29 +164,17 @@ func (ix *memoryIndex) Delete(id string) (bool, error) {
 
 func (ix *memoryIndex) remove(r *Record) {
 	x := ix.byID[r.ID]
+	c := ix.leaving(x)
 	for p := range r.Postings {
-		bucket := ix.buckets[p.Key]
-		i := 0
-		for i < len(bucket) && bucket[i] != x {
-			i++
-		}
-		switch last := len(bucket) - 1; {
-		case i > last: // a fingerprint that r repeats
-		case last == 0:
-			delete(ix.buckets, p.Key)
-		default:
-			bucket[i] = bucket[last]
-			ix.buckets[p.Key] = bucket[:last]
-		}
+		ix.buckets.remove(ix, p.Key, x, c)
 	}
-	printing := heldPrinting{r.Digest, ix.houses.of(r.Publisher)}
-	if pr := ix.printings[printing]; pr.articles > 1 {
-		pr.articles--
-	} else {
-		delete(ix.printings, printing)
-		ix.shingles.remove(ix.distinct(r), pr.number)
-	}
+	ix.copies.remove(ix, x)
 	h := ix.of(x)
+	of := &ix.printings[h.printing]
+	of.day = c.to
+	if of.articles--; of.articles == 0 {
+		ix.shingles.remove(ix.distinct(r), h.printing)
+	}
 	at, size := h.at, int(h.size)
 	*h = held{}
 	delete(ix.byID, r.ID)
@@ -271,33 +257,46 @@ func (ix *memoryIndex) load(id string, r *Record, whole bool) (bool, error) {
 }
 
 func (ix *memoryIndex) Bucket(partners []*Head, own Posting) (Bucket, []*Head, error) {
-	refs := ix.buckets[own.Key]
-	if len(refs) == 0 || len(refs) == 1 && ix.of(refs[0]).ID == own.Article.ID {
+	bucket := ix.buckets.keys.get(own.Key)
+	if bucket == noValue || bucket&(isChain|isLarge) == 0 && ix.of(bucket).ID == own.Article.ID {
 		return Bucket{Class: Story}, partners, nil
 	}
-	a := ix.asker(own, refs)
+	if bucket&isLarge != 0 && !ix.o.Against && ix.o.without == 0 {
+		b, partners := ix.buckets.large[bucket&^isLarge].partnersOf(ix, partners, own)
+		return b, partners, nil
+	}
+	a := ix.asker(own, bucket)
 	defer ix.askers.Put(a)
 	b, partners := a.partnersOf(partners, a.bucket, own)
 	return b, partners, nil
 }
 
 func (ix *memoryIndex) Class(key uint64) (Bucket, error) {
-	refs := ix.buckets[key]
-	if len(refs) < 2 {
-		return Bucket{Class: Story}, nil
+	bucket := ix.buckets.keys.get(key)
+	b := Bucket{Class: Story}
+	switch {
+	case bucket == noValue || bucket&(isChain|isLarge) == 0:
+	case bucket&isLarge != 0 && ix.o.without == 0:
+		b.Class, b.House = ix.buckets.large[bucket&^isLarge].census.class(&ix.houses)
+	default:
+		a := ix.asker(Posting{Key: key}, bucket)
+		defer ix.askers.Put(a)
+		_, b = a.sort(a.bucket)
 	}
-	a := ix.asker(Posting{Key: key}, refs)
-	defer ix.askers.Put(a)
-	_, b := a.sort(a.bucket)
 	return b, nil
 }
 
-// asker returns one that has the bucket of a posting's key. Pairs needs no place
+// asker returns one that has the postings of a posting's key. Pairs needs no place
 // but that it tells fingerprints from bands.
-func (ix *memoryIndex) asker(own Posting, refs []uint32) *asker {
+func (ix *memoryIndex) asker(own Posting, bucket uint32) *asker {
 	a := ix.askers.Get().(*asker)
+	if bucket&isLarge != 0 {
+		a.refs = append(a.refs[:0], ix.buckets.large[bucket&^isLarge].refs...)
+	} else {
+		a.refs = ix.buckets.refs(a.refs[:0], bucket)
+	}
 	a.bucket = a.bucket[:0]
-	for _, x := range refs {
+	for _, x := range a.refs {
 		a.bucket = append(a.bucket, Posting{Key: own.Key, Place: own.Place, Article: &ix.of(x).Head})
 	}
 	return a
