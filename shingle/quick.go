@@ -39,7 +39,7 @@ func (e entry) quick(size int) bool {
 // returns where the word begins that holds the first other rune, and the text's
 // end if there is none.
 //
-// It goes over a chunk four times: ASCII, eight bytes at a time; the other runes;
+// It goes over a chunk four times: ASCII, eight bytes at a time, or 32 in assembly; the other runes;
 // the words' bounds; their hashes. The processor can predict each of these loops,
 // as it cannot predict one that does everything for one word after another.
 func (c *cutter) quick(i int) int {
@@ -47,7 +47,11 @@ func (c *cutter) quick(i int) int {
 	for size := minChunk; i < len(c.text); size = min(2*size, maxChunk) {
 		text := c.text[i:]
 		n := min(size, len(text))
-		for o := 0; o < n; o += 64 {
+		o := 0
+		if hasAVX2 {
+			o = q.asciiGroups(text, n)
+		}
+		for ; o < n; o += 64 {
 			q.ascii(text[o:], o)
 		}
 		q.word[(n+63)/64] = 0

@@ -3,3 +3,4 @@
 package asm
 
 //go:generate go run ./sums -out ../sums_amd64.s -stubs ../sums_amd64.go -pkg shingle
+//go:generate go run ./words -out ../words_amd64.s -stubs ../words_amd64.go -pkg shingle

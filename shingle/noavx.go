@@ -5,3 +5,5 @@ package shingle
 const hasAVX2 = false
 
 func sums5Groups(_, _ []uint64) int { return 0 }
+
+func (q *chunk) asciiGroups(string, int) int { return 0 }
