@@ -20,6 +20,16 @@ func show(s string) *shownText {
 	t := &shownText{}
 	units, same := int32(0), false
 	for i := 0; i < len(s); {
+		if n := plainly(s[i:]); n > 0 {
+			if !same {
+				t.bytes, t.units = append(t.bytes, int32(i)), append(t.units, units)
+			}
+			same = true
+			b.WriteString(s[i : i+n])
+			units += int32(n)
+			i += n
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		out, width := r, int32(1)
 		switch {
@@ -27,8 +37,7 @@ func show(s string) *shownText {
 			out, width = -1, 0
 		case r == '\r':
 			out = '\n'
-		case r == '\n' || r == '\t':
-		case r < ' ':
+		case r < ' ': // no \n or \t
 			out = 0x2400 + r
 		case r == 0x7f:
 			out = 0x2421
@@ -52,6 +61,17 @@ func show(s string) *shownText {
 	t.bytes, t.units = append(t.bytes, int32(len(s))), append(t.units, units)
 	t.text = b.String()
 	return t
+}
+
+// plainly counts the bytes that s begins with that are shown as they are, and
+// are a UTF-16 unit each: most texts have hardly others.
+func plainly(s string) int {
+	for i := range len(s) {
+		if c := s[i]; (c < ' ' || c > '~') && c != '\n' && c != '\t' {
+			return i
+		}
+	}
+	return len(s)
 }
 
 // unit returns the UTF-16 unit of the shown text at a byte of the original.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strings"
 	"testing"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -31,4 +32,20 @@ func FuzzShow(f *testing.F) {
 			require.True(t, r == '\n' || r == '\t' || !acts(r), "%q", r)
 		}
 	})
+}
+
+func BenchmarkShow(b *testing.B) {
+	const german = "Die Regierung hat am Mittwoch „höhere“ Beiträge beschlossen, über die der Bundestag im März abstimmt.\n"
+	for name, text := range map[string]string{
+		"german": strings.Repeat(german, 50),
+		"greek":  strings.Repeat("Η κυβέρνηση αποφάσισε την Τετάρτη υψηλότερες εισφορές.\n", 50),
+	} {
+		b.Run("text="+name, func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				show(text)
+			}
+		})
+	}
 }
