@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"sync"
-	"sync/atomic"
 
 	"github.com/wirecopy/dedupe/shingle"
 )
@@ -12,56 +11,32 @@ import (
 // commonShingles returns the shingles that are too common to be evidence, as
 // Knowledge.Common defines it.
 //
-// It reads the words twice: first it counts all shingles in a table of few
-// slots, which can only count too many; then it counts exactly those whose
-// slot says that they might be common.
-func commonShingles(ctx context.Context, s *shelf, words int64) (map[uint64]bool, error) {
+// The shelf has counted all shingles in a tally, which can only count too many.
+// The words are read once more, to count exactly those that the tally says might
+// be common, in one article of each printing.
+func commonShingles(ctx context.Context, s *shelf) (map[uint64]bool, error) {
 	found := make(map[uint64]bool)
 	if s.len() <= commonOver {
 		return found, nil
 	}
-	table := newTally(words, s.o.MemoryLimit/8)
-	// each calls a worker's function with the shingles of every article, but
-	// for one of each printing only.
-	each := func(newWorker func() func(x int, shingles []uint64) error) error {
-		workers := min(s.o.Workers, tallyWorkers)
-		return inParallel(ctx, s.len(), workers, func() func(int) error {
-			work := newWorker()
-			w := wordReader{s: s}
-			var shingles []uint64
-			return func(x int) error {
-				if s.at(x).again {
-					return nil
-				}
-				words, err := w.words(x, 0, int(s.at(x).words))
-				if err != nil {
-					return err
-				}
-				shingles = shingle.Hashes(shingles[:0], words, s.o.Shingle)
-				return work(x, shingles)
-			}
-		})
-	}
-	err := each(func() func(int, []uint64) error {
-		return func(_ int, shingles []uint64) error {
-			for _, h := range shingles {
-				table.add(h)
-			}
-			return nil
-		}
-	})
-	if err != nil {
-		return nil, err
-	}
 	prints := newPile(s.space)
 	defer prints.close()
-	err = each(func() func(int, []uint64) error {
-		var suspects []uint64
+	err := inParallel(ctx, s.len(), s.o.Workers, func() func(int) error {
+		w := wordReader{s: s}
+		var shingles, suspects []uint64
 		var entries []entry
-		return func(x int, shingles []uint64) error {
+		return func(x int) error {
+			if s.at(x).again {
+				return nil
+			}
+			words, err := w.words(x, 0, int(s.at(x).words))
+			if err != nil {
+				return err
+			}
+			shingles = shingle.Hashes(shingles[:0], words, s.o.Shingle)
 			suspects = suspects[:0]
 			for _, h := range shingles {
-				if table.many(h) {
+				if s.shingles.many(h) {
 					suspects = append(suspects, h)
 				}
 			}
@@ -106,43 +81,6 @@ func commonShingles(ctx context.Context, s *shelf, words int64) (map[uint64]bool
 		}
 	})
 	return found, err
-}
-
-// A tally counts hashes, up to commonOver + 1, in slots that several of them
-// share. Adding is safe for concurrent use by up to tallyWorkers.
-type tally struct {
-	slots []atomic.Uint32 // four counters of a byte each
-}
-
-// tallyWorkers may each count one too many before they see that it is enough:
-// a byte has room for them.
-const tallyWorkers = 128
-
-// newTally returns a tally for so many hashes: a slot for every eighth of them,
-// as far as there is memory. Eight of the least common ones do not add up to
-// commonOver.
-func newTally(hashes, memory int64) *tally {
-	size := int64(1 << 10)
-	for size < hashes/8 && 2*size <= memory {
-		size *= 2
-	}
-	return &tally{make([]atomic.Uint32, size/4)}
-}
-
-func (t *tally) slot(h uint64) (counters *atomic.Uint32, shift uint) {
-	h &= uint64(4*len(t.slots) - 1)
-	return &t.slots[h/4], uint(h%4) * 8
-}
-
-func (t *tally) add(h uint64) {
-	if c, shift := t.slot(h); uint8(c.Load()>>shift) <= commonOver {
-		c.Add(1 << shift)
-	}
-}
-
-func (t *tally) many(h uint64) bool {
-	c, shift := t.slot(h)
-	return uint8(c.Load()>>shift) > commonOver
 }
 
 // A spread counts the articles in which something stands, and their

@@ -69,7 +69,7 @@ func cutAll(ctx context.Context, in iter.Seq2[Article, error], c *Cutter, s *she
 					continue // none is left for the reader to wait for
 				}
 				r := c.shared(a)
-				if err := p.put(&r); err != nil {
+				if err := p.putShingled(&r, c.shingles); err != nil {
 					failed.CompareAndSwap(nil, &err)
 				}
 				m.add(1)
@@ -145,10 +145,11 @@ func detect(ctx context.Context, s *shelf, skipped []*SkipError, stats Stats) (_
 	if err := s.postings.close(); err != nil {
 		return nil, k, err
 	}
-	common, err := commonShingles(ctx, s, stats.Words)
+	common, err := commonShingles(ctx, s)
 	if err != nil {
 		return nil, k, err
 	}
+	s.shingles = nil // it has served
 	stats.CommonShingles = len(common)
 	stats.Pairs = time.Since(start)
 

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/wirecopy/dedupe/credit"
+	"github.com/wirecopy/dedupe/shingle"
 )
 
 // A shelf holds the cut articles of a run. Heads lie in memory, all else in
@@ -19,6 +20,7 @@ type shelf struct {
 	words    *spill // what Verify needs
 	articles *spill // what only the result shows
 	postings *pile  // by key; values are the number of putting and the place
+	shingles *tally // how often each was put
 	names    names  // agencies and the like
 	houses   names  // publishers
 
@@ -54,21 +56,30 @@ func newShelf(o *Options, space *workspace) *shelf {
 		words:    &spill{space: space},
 		articles: &spill{space: space},
 		postings: newPile(space),
+		shingles: newTally(o.MemoryLimit / 8),
 	}
 }
 
 // A putter puts records on a shelf, in reused space. Each goroutine has its
 // own.
 type putter struct {
-	s       *shelf
-	words   []byte
-	text    []byte
-	entries []entry
+	s        *shelf
+	words    []byte
+	text     []byte
+	entries  []entry
+	shingles []uint64
 }
 
 // put puts a record on the shelf, which keeps nothing of r's own memory.
 func (p *putter) put(r *Record) error {
+	p.shingles = shingle.Hashes(p.shingles[:0], r.Words.Hash, p.s.o.Shingle)
+	return p.putShingled(r, p.shingles)
+}
+
+// putShingled is put where the hashes of r's shingles are at hand.
+func (p *putter) putShingled(r *Record, shingles []uint64) error {
 	s := p.s
+	s.shingles.add(shingles)
 	p.words = appendWords(p.words[:0], r, &s.names)
 	p.text = appendArticle(p.text[:0], r, &s.names)
 	h := shelved{

@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -119,25 +120,44 @@ func TestSorter(t *testing.T) {
 	}
 }
 
-// A tally never counts too few.
+// A tally never counts too few, and hardly ever too many while it may grow.
 func TestTally(t *testing.T) {
-	rnd := rand.New(rand.NewPCG(3, 3))
-	tally := newTally(1<<16, 1<<12)
-	counts := map[uint64]int{}
-	for range 50_000 {
-		h := uint64(rnd.ExpFloat64() * 1000)
-		counts[h]++
-		tally.add(h)
-	}
-	many := 0
-	for h, n := range counts {
-		if n > commonOver {
-			require.True(t, tally.many(h))
-			many++
+	for _, memory := range []int64{0, 1 << 30} {
+		tally := newTally(memory)
+		var wg sync.WaitGroup
+		hash := func(i int) uint64 { return uint64(i) * 0x9e3779b97f4a7c15 >> 7 }
+		const common, others = 1000, 1 << 21
+		for worker := range 4 {
+			wg.Go(func() {
+				var few []uint64
+				for i := worker; i < others; i += 4 {
+					few = append(few, hash(i), hash(i%common), hash(others+i%(240*common)))
+					if len(few) > 500 {
+						tally.add(few)
+						few = few[:0]
+					}
+				}
+				tally.add(few)
+			})
+		}
+		wg.Wait()
+		for i := range common {
+			require.True(t, tally.many(hash(i)))
+		}
+		many := 0
+		for i := range 240 * common { // each was added 8 or 9 times
+			if tally.many(hash(others + i)) {
+				many++
+			}
+		}
+		if memory == 0 {
+			require.Len(t, tally.slots, tallySlots)
+			require.Greater(t, many, common)
+		} else {
+			require.Greater(t, len(tally.slots), 4*tallySlots)
+			require.Less(t, many, common)
 		}
 	}
-	require.Positive(t, many)
-	require.Greater(t, len(counts), many)
 }
 
 // A faultyFile fails from a call on.

@@ -1,0 +1,47 @@
+package dedupe
+
+import "sync"
+
+// A tally counts hashes, up to commonOver + 1, in slots that several of them
+// share, so that it can only count too many. It grows as hashes come. Adding is
+// safe for concurrent use.
+type tally struct {
+	most int // slots, at most
+
+	mu    sync.Mutex // adding an article's hashes takes a thirtieth of the time of cutting it
+	slots []uint8
+	n     int // hashes added
+}
+
+const (
+	// tallyLoad is how many hashes a slot takes before there are twice as many
+	// slots. Each growth leaves both halves what their slot has counted before,
+	// so that in the end a slot holds half as many hashes for each growth, and
+	// some more: far from commonOver.
+	tallyLoad  = 4
+	tallySlots = 1 << 18 // at first
+)
+
+// newTally returns a tally of at most so many bytes.
+func newTally(memory int64) *tally {
+	return &tally{most: int(max(memory, tallySlots)), slots: make([]uint8, tallySlots)}
+}
+
+func (t *tally) add(hashes []uint64) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	slots, mask := t.slots, uint64(len(t.slots)-1)
+	for _, h := range hashes {
+		if n := slots[h&mask]; n <= commonOver {
+			slots[h&mask] = n + 1
+		}
+	}
+	t.n += len(hashes)
+	for t.n > tallyLoad*len(t.slots) && 2*len(t.slots) <= t.most {
+		t.slots = append(t.slots, t.slots...)
+	}
+}
+
+// many reports whether a hash was added more than commonOver times, or others
+// with it. It must not be called while hashes are added.
+func (t *tally) many(h uint64) bool { return t.slots[h&uint64(len(t.slots)-1)] > commonOver }
