@@ -26,3 +26,23 @@ func (q *chunk) asciiGroups(text string, n int) int {
 	}
 	return 64 * groups
 }
+
+// hashGroups is hashes in vectors of four, for as many words as fill them. It
+// returns their number.
+func (c *cutter) hashGroups(base, first int) int {
+	hash := c.list.hash[first:c.n]
+	n := len(hash) &^ 3
+	if n == 0 {
+		return 0
+	}
+	start := c.start[first:c.n][:n]
+	end := c.end[first:c.n][:n]
+	wordsAVX2(&hash[0], &c.fold[0], uint64(base), &start[0], &end[0], n/4)
+	for i := range start {
+		if end[i]-start[i] >= 16 {
+			o := int(start[i]) - base
+			hash[i] = sumLong(c.fold[o:][:end[i]-start[i]])
+		}
+	}
+	return n
+}

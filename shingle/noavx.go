@@ -7,3 +7,5 @@ const hasAVX2 = false
 func sums5Groups(_, _ []uint64) int { return 0 }
 
 func (q *chunk) asciiGroups(string, int) int { return 0 }
+
+func (c *cutter) hashGroups(int, int) int { return 0 }

@@ -227,6 +227,9 @@ func (c *cutter) bounds(base, end int) {
 // hashes hashes the words from the first on, all of them in the chunk that begins
 // at the text's byte base.
 func (c *cutter) hashes(base, first int) {
+	if hasAVX2 {
+		first += c.hashGroups(base, first)
+	}
 	fold := &c.fold
 	hash := c.list.hash[first:c.n]
 	start := c.start[first:c.n][:len(hash)]

@@ -9,3 +9,10 @@ package shingle
 //
 //go:noescape
 func sums5AVX2(dst *uint64, words *uint64, groups int)
+
+// wordsAVX2 hashes so many groups of four words, at least one. A word's bytes are
+// those of fold from start, less base, to end, fewer than 16; what is written for
+// longer ones means nothing. It reads 16 bytes of each.
+//
+//go:noescape
+func wordsAVX2(hash *uint64, fold *byte, base uint64, start *uint32, end *uint32, groups int)

@@ -300,3 +300,184 @@ DATA prime4size<>+8(SB)/8, $0x85ebca77c2b2ae8b
 DATA prime4size<>+16(SB)/8, $0x85ebca77c2b2ae8b
 DATA prime4size<>+24(SB)/8, $0x85ebca77c2b2ae8b
 GLOBL prime4size<>(SB), RODATA|NOPTR, $32
+
+// func wordsAVX2(hash *uint64, fold *byte, base uint64, start *uint32, end *uint32, groups int)
+// Requires: AVX, AVX2
+TEXT ·wordsAVX2(SB), NOSPLIT, $0-48
+	MOVQ    hash+0(FP), AX
+	MOVQ    fold+8(FP), CX
+	MOVQ    base+16(FP), DX
+	MOVQ    start+24(FP), BX
+	MOVQ    end+32(FP), SI
+	MOVQ    groups+40(FP), DI
+	SUBQ    DX, CX
+	VMOVDQU prime1<>+0(SB), Y0
+	VMOVDQU prime1crossed<>+0(SB), Y1
+	VMOVDQU high<>+0(SB), Y2
+	VMOVDQU last<>+0(SB), Y3
+
+words:
+	MOVL        (BX), DX
+	MOVL        4(BX), R8
+	VMOVQ       (CX)(DX*1), X4
+	VPINSRQ     $0x01, (CX)(R8*1), X4, X4
+	VMOVQ       8(CX)(DX*1), X5
+	VPINSRQ     $0x01, 8(CX)(R8*1), X5, X5
+	MOVL        8(BX), DX
+	MOVL        12(BX), R8
+	VMOVQ       (CX)(DX*1), X6
+	VPINSRQ     $0x01, (CX)(R8*1), X6, X6
+	VMOVQ       8(CX)(DX*1), X7
+	VPINSRQ     $0x01, 8(CX)(R8*1), X7, X7
+	VINSERTI128 $0x01, X6, Y4, Y6
+	VINSERTI128 $0x01, X7, Y5, Y7
+	VPMOVZXDQ   (SI), Y8
+	VPMOVZXDQ   (BX), Y9
+	VPSUBQ      Y9, Y8, Y8
+	VPADDQ      prime5<>+0(SB), Y8, Y9
+	VPSLLQ      $0x3c, Y8, Y10
+	VPMULLD     prime2crossed<>+0(SB), Y6, Y12
+	VPMULUDQ    prime2<>+0(SB), Y6, Y11
+	VPSLLQ      $0x20, Y12, Y13
+	VPAND       Y2, Y12, Y12
+	VPADDQ      Y13, Y11, Y11
+	VPADDQ      Y12, Y11, Y11
+	VPSLLQ      $0x1f, Y11, Y12
+	VPSRLQ      $0x21, Y11, Y11
+	VPOR        Y11, Y12, Y12
+	VPMULLD     Y1, Y12, Y11
+	VPMULUDQ    Y0, Y12, Y12
+	VPSLLQ      $0x20, Y11, Y13
+	VPAND       Y2, Y11, Y11
+	VPADDQ      Y13, Y12, Y12
+	VPADDQ      Y11, Y12, Y12
+	VPXOR       Y9, Y12, Y12
+	VPSLLQ      $0x1b, Y12, Y11
+	VPSRLQ      $0x25, Y12, Y12
+	VPOR        Y12, Y11, Y11
+	VPMULLD     Y1, Y11, Y12
+	VPMULUDQ    Y0, Y11, Y11
+	VPSLLQ      $0x20, Y12, Y13
+	VPAND       Y2, Y12, Y12
+	VPADDQ      Y13, Y11, Y11
+	VPADDQ      Y12, Y11, Y11
+	VPADDQ      prime4<>+0(SB), Y11, Y11
+	VBLENDVPD   Y10, Y11, Y9, Y9
+	VBLENDVPD   Y10, Y7, Y6, Y6
+	VPSLLQ      $0x3d, Y8, Y10
+	VPMULUDQ    Y0, Y6, Y7
+	VPMULUDQ    Y1, Y6, Y11
+	VPSLLQ      $0x20, Y11, Y11
+	VPADDQ      Y11, Y7, Y7
+	VPXOR       Y9, Y7, Y7
+	VPSLLQ      $0x17, Y7, Y11
+	VPSRLQ      $0x29, Y7, Y7
+	VPOR        Y7, Y11, Y11
+	VPMULLD     prime2crossed<>+0(SB), Y11, Y7
+	VPMULUDQ    prime2<>+0(SB), Y11, Y11
+	VPSLLQ      $0x20, Y7, Y12
+	VPAND       Y2, Y7, Y7
+	VPADDQ      Y12, Y11, Y11
+	VPADDQ      Y7, Y11, Y11
+	VPADDQ      prime3<>+0(SB), Y11, Y11
+	VBLENDVPD   Y10, Y11, Y9, Y9
+	VPSRLQ      $0x20, Y6, Y7
+	VBLENDVPD   Y10, Y7, Y6, Y6
+	VPSLLQ      $0x3e, Y8, Y7
+	VPSLLQ      $0x3f, Y8, Y8
+	VPAND       Y8, Y7, Y10
+	VPOR        Y8, Y7, Y8
+	VPAND       Y3, Y6, Y11
+	VPMULUDQ    prime5<>+0(SB), Y11, Y12
+	VPMULUDQ    prime5crossed<>+0(SB), Y11, Y11
+	VPSLLQ      $0x20, Y11, Y11
+	VPADDQ      Y11, Y12, Y12
+	VPXOR       Y9, Y12, Y12
+	VPSLLQ      $0x0b, Y12, Y11
+	VPSRLQ      $0x35, Y12, Y12
+	VPOR        Y12, Y11, Y11
+	VPMULLD     Y1, Y11, Y12
+	VPMULUDQ    Y0, Y11, Y11
+	VPSLLQ      $0x20, Y12, Y13
+	VPAND       Y2, Y12, Y12
+	VPADDQ      Y13, Y11, Y11
+	VPADDQ      Y12, Y11, Y11
+	VBLENDVPD   Y8, Y11, Y9, Y9
+	VPSRLQ      $0x08, Y6, Y6
+	VPAND       Y3, Y6, Y8
+	VPMULUDQ    prime5<>+0(SB), Y8, Y11
+	VPMULUDQ    prime5crossed<>+0(SB), Y8, Y8
+	VPSLLQ      $0x20, Y8, Y8
+	VPADDQ      Y8, Y11, Y11
+	VPXOR       Y9, Y11, Y11
+	VPSLLQ      $0x0b, Y11, Y8
+	VPSRLQ      $0x35, Y11, Y11
+	VPOR        Y11, Y8, Y8
+	VPMULLD     Y1, Y8, Y11
+	VPMULUDQ    Y0, Y8, Y8
+	VPSLLQ      $0x20, Y11, Y12
+	VPAND       Y2, Y11, Y11
+	VPADDQ      Y12, Y8, Y8
+	VPADDQ      Y11, Y8, Y8
+	VBLENDVPD   Y7, Y8, Y9, Y9
+	VPSRLQ      $0x08, Y6, Y6
+	VPAND       Y3, Y6, Y6
+	VPMULUDQ    prime5<>+0(SB), Y6, Y7
+	VPMULUDQ    prime5crossed<>+0(SB), Y6, Y6
+	VPSLLQ      $0x20, Y6, Y6
+	VPADDQ      Y6, Y7, Y7
+	VPXOR       Y9, Y7, Y7
+	VPSLLQ      $0x0b, Y7, Y6
+	VPSRLQ      $0x35, Y7, Y7
+	VPOR        Y7, Y6, Y6
+	VPMULLD     Y1, Y6, Y7
+	VPMULUDQ    Y0, Y6, Y6
+	VPSLLQ      $0x20, Y7, Y8
+	VPAND       Y2, Y7, Y7
+	VPADDQ      Y8, Y6, Y6
+	VPADDQ      Y7, Y6, Y6
+	VBLENDVPD   Y10, Y6, Y9, Y9
+	VPSRLQ      $0x21, Y9, Y6
+	VPXOR       Y6, Y9, Y9
+	VPMULLD     prime2crossed<>+0(SB), Y9, Y6
+	VPMULUDQ    prime2<>+0(SB), Y9, Y7
+	VPSLLQ      $0x20, Y6, Y8
+	VPAND       Y2, Y6, Y6
+	VPADDQ      Y8, Y7, Y7
+	VPADDQ      Y6, Y7, Y7
+	VPSRLQ      $0x1d, Y7, Y6
+	VPXOR       Y6, Y7, Y7
+	VPMULLD     prime3crossed<>+0(SB), Y7, Y6
+	VPMULUDQ    prime3<>+0(SB), Y7, Y7
+	VPSLLQ      $0x20, Y6, Y8
+	VPAND       Y2, Y6, Y6
+	VPADDQ      Y8, Y7, Y7
+	VPADDQ      Y6, Y7, Y7
+	VPSRLQ      $0x20, Y7, Y6
+	VPXOR       Y6, Y7, Y7
+	VMOVDQU     Y7, (AX)
+	ADDQ        $0x20, AX
+	ADDQ        $0x10, BX
+	ADDQ        $0x10, SI
+	DECQ        DI
+	JNZ         words
+	VZEROUPPER
+	RET
+
+DATA prime5<>+0(SB)/8, $0x27d4eb2f165667c5
+DATA prime5<>+8(SB)/8, $0x27d4eb2f165667c5
+DATA prime5<>+16(SB)/8, $0x27d4eb2f165667c5
+DATA prime5<>+24(SB)/8, $0x27d4eb2f165667c5
+GLOBL prime5<>(SB), RODATA|NOPTR, $32
+
+DATA prime5crossed<>+0(SB)/8, $0x165667c527d4eb2f
+DATA prime5crossed<>+8(SB)/8, $0x165667c527d4eb2f
+DATA prime5crossed<>+16(SB)/8, $0x165667c527d4eb2f
+DATA prime5crossed<>+24(SB)/8, $0x165667c527d4eb2f
+GLOBL prime5crossed<>(SB), RODATA|NOPTR, $32
+
+DATA last<>+0(SB)/8, $0x00000000000000ff
+DATA last<>+8(SB)/8, $0x00000000000000ff
+DATA last<>+16(SB)/8, $0x00000000000000ff
+DATA last<>+24(SB)/8, $0x00000000000000ff
+GLOBL last<>(SB), RODATA|NOPTR, $32

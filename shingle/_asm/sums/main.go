@@ -1,5 +1,5 @@
-// Command sums writes the kernel that hashes shingles of five words for AVX2. The
-// function sums5 of package shingle is the same in Go.
+// Command sums writes the kernels that hash words and shingles of five words for
+// AVX2. The functions hashes and sums5 of package shingle are the same in Go.
 package main
 
 import (
@@ -14,6 +14,7 @@ const (
 	prime2 = 14029467366897019727
 	prime3 = 1609587929392839161
 	prime4 = 9650029242287828579
+	prime5 = 2870177450012600261
 
 	lane1 = (prime1 + prime2) % (1 << 64)
 	lane2 = prime2
@@ -26,6 +27,7 @@ const (
 func main() {
 	ConstraintExpr("!purego")
 	sums5()
+	words()
 	Generate()
 }
 
@@ -82,11 +84,7 @@ func sums5() {
 	h = p1.times(rotate(h, 27), high)
 	VPADDQ(p4, h, h)
 
-	fold(h, 33)
-	h = p2.times(h, high)
-	fold(h, 29)
-	h = p3.times(h, high)
-	fold(h, 32)
+	h = avalanche(h, p2, p3, high)
 	VMOVDQU(h, dst)
 
 	ADDQ(operand.Imm(8*lanes), dst.Base)
@@ -152,6 +150,16 @@ func plus(x reg.VecVirtual, c operand.Op) reg.VecVirtual {
 	sum := YMM()
 	VPADDQ(c, x, sum)
 	return sum
+}
+
+// avalanche is the last step of XXH64.
+func avalanche(h reg.VecVirtual, p2, p3 factor, high operand.Op) reg.VecVirtual {
+	fold(h, 33)
+	h = p2.times(h, high)
+	fold(h, 29)
+	h = p3.times(h, high)
+	fold(h, 32)
+	return h
 }
 
 // fold is h ^= h >> bits.
