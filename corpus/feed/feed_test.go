@@ -154,6 +154,10 @@ func TestTruncated(t *testing.T) {
 	articles, skipped, _ := read(t, "a.rss", rss(item(1), item(2)+"</channel></rss>", item(3), item(4)))
 	require.Len(t, articles, 2)
 	require.Equal(t, []string{"a.rss:3: 2 more items stand where the feed has none"}, skipped)
+	shelved := strings.Replace(item(2), "<title>", `<list xmlns="https://example.org/list"><item>1</item><item/></list><title>`, 1)
+	articles, skipped, _ = read(t, "a.rss", rss(item(1), shelved, item(3)))
+	require.Len(t, articles, 3, "an item in an item is something else")
+	require.Empty(t, skipped)
 	for cut := range len(whole) {
 		articles, skipped, _ := read(t, "a.rss", whole[:cut])
 		require.True(t, len(articles) == 3 || len(skipped) == 1, "%d", cut)

@@ -38,12 +38,22 @@ func Bounded(b []byte) error {
 }
 
 // Count returns how many elements of a name, without a prefix, begin in XML,
-// wherever they stand.
+// wherever they stand but in another of them.
 func Count(b []byte, name string) int {
-	n := 0
+	n, open := 0, 0
 	for tag := range tags(b) {
-		if string(nameOf(tag[1:])) == name {
-			n++
+		switch {
+		case tag[1] == '/':
+			if string(nameOf(tag[2:])) == name {
+				open = max(open-1, 0)
+			}
+		case string(nameOf(tag[1:])) == name:
+			if open == 0 {
+				n++
+			}
+			if tag[len(tag)-2] != '/' {
+				open++
+			}
 		}
 	}
 	return n
