@@ -177,8 +177,11 @@ var formats = []string{string(formatText), string(formatHTML), string(formatJSON
 // formatOf is the format that a file's extension says, else text.
 func formatOf(path string) format {
 	ext := strings.ToLower(strings.TrimPrefix(filepath.Ext(path), "."))
-	if slices.Contains(formats, ext) {
+	switch {
+	case slices.Contains(formats, ext):
 		return format(ext)
+	case ext == "json" || ext == "ndjson":
+		return formatJSONL
 	}
 	return formatText
 }
