@@ -216,3 +216,31 @@ func ExampleEstimateRecall() {
 	// 2 of 3 articles compared with all
 	// 1 of 1 matches found, between 0.21 and 1.00 of all
 }
+
+// How long a run will take, from two samples of the corpus.
+func ExampleForecastFind() {
+	var articles []dedupe.Article
+	for i := range 4000 {
+		articles = append(articles, dedupe.Article{ID: fmt.Sprint(i), Text: "Not a word of it is true."})
+	}
+	sample := func(share float64) dedupe.Part {
+		some := articles[:int(share*float64(len(articles)))]
+		return dedupe.Part{Share: share, Articles: func(yield func(dedupe.Article, error) bool) {
+			for _, a := range some {
+				if !yield(a, nil) {
+					return
+				}
+			}
+		}}
+	}
+	f, err := dedupe.ForecastFind(context.Background(), sample(.05), sample(.2), dedupe.Options{}, nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(f.Articles, "articles;", f.Spilled, "bytes of temporary files")
+	fmt.Println(f.Time() > 0, f.Memory < 1<<30)
+	// Output:
+	// 4000 articles; 0 bytes of temporary files
+	// true true
+}

@@ -97,3 +97,6 @@ func Shelved(a, b *Record) (glance func(placeA, placeB uint32) (bool, error), er
 		return g.glance(&candidate{a: uint32(x), b: uint32(y), placeA: placeA, placeB: placeB, once: true})
 	}, nil
 }
+
+// Growth is what a forecast multiplies a number with.
+var Growth = growth

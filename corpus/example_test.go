@@ -120,3 +120,23 @@ func ExampleFormat() {
 	// -:1 "One.\n" <nil>
 	// -:2 "Two.\n" <nil>
 }
+
+// A part of a large corpus, from everywhere in it.
+func ExampleReader_Sample() {
+	r, err := corpus.Open([]string{"../testdata/articles"}, corpus.Options{})
+	if err != nil {
+		panic(err)
+	}
+	sample, share := r.Sample(8 << 10)
+	for a, err := range sample.Articles(context.Background()) {
+		if err != nil {
+			panic(err)
+		}
+		fmt.Println(a.ID)
+	}
+	fmt.Printf("%.2f\n", share)
+	// Output:
+	// ../testdata/articles/001_0412258076b1492d.txt
+	// ../testdata/articles/002_326eb513b9fdb411.txt
+	// 0.48
+}

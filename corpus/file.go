@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync/atomic"
 
 	"github.com/wirecopy/dedupe"
 )
@@ -32,6 +33,7 @@ type File struct {
 
 	leftOut *leftOut
 	ctx     context.Context // ends when the iteration does
+	counted *atomic.Int64   // bytes that are read of plain at any place; nil counts none
 }
 
 // Read reads on in the file.
@@ -68,7 +70,11 @@ func (f *File) ReaderAt() (io.ReaderAt, int64, error) {
 		if err != nil {
 			return nil, 0, err
 		}
-		return stoppableAt{f.ctx, f.plain}, info.Size(), nil
+		var plain io.ReaderAt = f.plain
+		if f.counted != nil {
+			plain = countedAt{plain, f.counted}
+		}
+		return stoppableAt{f.ctx, plain}, info.Size(), nil
 	}
 	if f.spill == nil {
 		spill, err := os.CreateTemp("", "dedupe-*")

@@ -68,6 +68,9 @@ func (p *pass) file(f *file) bool {
 	defer src.Close()
 	count.Reader = src
 	at := place{file: f, budget: &budget{read: func() int64 { return count.n }, slack: p.run.reader.slack}}
+	if f.parts != nil {
+		return p.part(&at, &count, src)
+	}
 	in := p.newFile(&count, f.name, f.name, f.size)
 	defer p.close(in)
 	if plain, ok := src.(*os.File); ok && f.size >= 0 {

@@ -22,6 +22,9 @@ type file struct {
 	folder *folder // the given folder it lies in; nil if it was given itself
 	target string  // of a link, the file it leads to, relative to the folder
 	err    error   // why it cannot be read
+
+	parts []span // of a sample that reads no more of it; size is then theirs
+	whole int64  // in bytes, where there are parts
 }
 
 // below is the file's path below its folder.

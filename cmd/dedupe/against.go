@@ -72,6 +72,21 @@ func (c *corpora) articles(ctx context.Context) iter.Seq2[dedupe.Article, error]
 	}
 }
 
+// sample is a part of both, of about so many bytes, and which share of them it is.
+func (c *corpora) sample(bytes int64) (s *corpora, share float64) {
+	s = &corpora{}
+	if c.old == nil {
+		s.given, share = c.given.Sample(bytes)
+		return s, share
+	}
+	_, given := c.given.Bytes()
+	_, old := c.old.Bytes()
+	ofOld := bytes * old / max(given+old, 1)
+	s.given, share = c.given.Sample(bytes - ofOld)
+	s.old, _ = c.old.Sample(ofOld)
+	return s, share
+}
+
 // noneOf says why a scan has no articles, or none that are older.
 func (c *corpora) noneOf(paths, old []string, s dedupe.Stats) error {
 	switch {

@@ -35,6 +35,20 @@ func input(f *pflag.FlagSet, o *corpus.Options) {
 	}
 }
 
+// dates adds the flags that bound the dates of articles.
+func dates(f *pflag.FlagSet, o *corpus.Options) {
+	f.Var(&date{&o.After}, "after", "leave out articles dated earlier: 2026-11-20, 2026-11-20T18:00:00Z; undated ones stay")
+	f.Var(&date{&o.Before}, "before", "leave out articles dated then or later; undated ones stay")
+}
+
+// checkDates says where they bound nothing.
+func checkDates(o *corpus.Options) error {
+	if a, b := o.After, o.Before; !a.IsZero() && !b.IsZero() && !a.Before(b) {
+		return usagef("--after must be earlier than --before")
+	}
+	return nil
+}
+
 // minWords is the flag of Options.MinWords.
 type minWords struct{ to *int }
 

@@ -27,8 +27,7 @@ RSS, WARC and more, packed or not), or - for standard input.
 Commands:
 `
 	screenEnd = `
-All that is read, all flags and the exit codes: dedupe help
-All of a command: dedupe help COMMAND
+All that is read, all flags, exit codes: dedupe help, or dedupe help COMMAND
 `
 )
 

@@ -147,6 +147,8 @@ func TestCompletion(t *testing.T) {
 		"man --output ":          folders,
 		"estimate --seed ":       none,
 		"estimate ":              files,
+		"plan --format ":         "text jsonl " + none,
+		"plan --temp-dir ":       folders,
 		"art":                    files,
 		"fil":                    "filter " + files,
 		"version ":               none,

@@ -48,6 +48,11 @@ func outOfRoom(err error) error {
 	return err
 }
 
+// machineMemory is how many bytes of memory the machine has, or the cgroup.
+func machineMemory() (uint64, error) {
+	return memlimit.ApplyFallback(memlimit.FromCgroup, memlimit.FromSystem)()
+}
+
 // collectAt is by how many percent memory grows before the garbage collector
 // comes. What a run holds is mostly bytes without pointers, which it need not
 // look at: it may come often, and a third less memory is touched.
@@ -62,8 +67,7 @@ func limitMemory(o *dedupe.Options) (end func()) {
 		collect = func() { debug.SetGCPercent(before) }
 	}
 	if o.MemoryLimit == 0 {
-		machine := memlimit.ApplyFallback(memlimit.FromCgroup, memlimit.FromSystem)
-		if n, err := machine(); err == nil && n/4 <= math.MaxInt64 {
+		if n, err := machineMemory(); err == nil && n/4 <= math.MaxInt64 {
 			o.MemoryLimit = max(int64(n/4), 64<<20)
 		}
 	}

@@ -27,7 +27,7 @@ func TestReadme(t *testing.T) {
 		require.NoError(t, os.CopyFS(folder, os.DirFS("../../testdata/lindholm")))
 		t.Chdir(folder)
 		require.NotZero(t, runSessions(t, string(recipes)), "no session of dedupe")
-		for _, form := range append(formats, "filter", "estimate", "--against", "--matrix", "--cut-passages", "--mark-passages") {
+		for _, form := range append(formats, "filter", "estimate", "plan", "--against", "--matrix", "--cut-passages", "--mark-passages") {
 			if form != string(formatText) && form != string(formatJSONL) { // the README has these
 				require.Regexp(t, `(?m)^\$ dedupe .*`+form, string(recipes))
 			}

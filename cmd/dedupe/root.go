@@ -76,8 +76,7 @@ articles match; 3 some input was skipped, or has a date that could not be read;
 	f.BoolVar(&sc.matrix, "matrix", false, "in csv, publishers × publishers instead of matches: how many articles of the one share with the other")
 	f.BoolVar(&sc.check, "check", false, "exit with 4 when articles match")
 	detection(f, &sc.options)
-	f.Var(&date{&sc.input.After}, "after", "leave out articles dated earlier: 2026-11-20, 2026-11-20T18:00:00Z; undated ones stay")
-	f.Var(&date{&sc.input.Before}, "before", "leave out articles dated then or later; undated ones stay")
+	dates(f, &sc.input)
 	input(f, &sc.input)
 	publishers(f, &sc.names)
 	f.StringVar(&sc.texts, "write-texts", "", "save the texts that offsets are of into a `folder`, as SHA256.txt, where they are not a file's own bytes")
@@ -86,7 +85,7 @@ articles match; 3 some input was skipped, or has a date that could not be read;
 	f.StringVar(&sc.stats, "stats", "", "write counts and times to a JSON `file`;\n- is standard output, which needs --output")
 	must(cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp)))
 
-	cmd.AddCommand(compareCommand(s), explainCommand(s), filterCommand(s), estimateCommand(s), versionCommand(s), manCommand())
+	cmd.AddCommand(compareCommand(s), explainCommand(s), filterCommand(s), estimateCommand(s), planCommand(s), versionCommand(s), manCommand())
 	cmd.SuggestionsMinimumDistance = 2
 	sc.commands = cmd.SuggestionsFor
 	cmd.SetIn(s.in)

@@ -54,8 +54,8 @@ func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 	if sc.stats == stdio && (sc.output == "" || sc.output == stdio) {
 		return usagef("--stats - is for standard output, which the report takes: add --output FILE")
 	}
-	if a, b := sc.input.After, sc.input.Before; !a.IsZero() && !b.IsZero() && !a.Before(b) {
-		return usagef("--after must be earlier than --before")
+	if err := checkDates(&sc.input); err != nil {
+		return err
 	}
 	every := slices.Concat(paths, sc.against)
 	if err := checkTexts(sc.texts, every); err != nil {
