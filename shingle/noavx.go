@@ -9,3 +9,5 @@ func sums5Groups(_, _ []uint64) int { return 0 }
 func (q *chunk) asciiGroups(string, int) int { return 0 }
 
 func (c *cutter) hashGroups(int, int) int { return 0 }
+
+func (c *cutter) boundsAtOnce(int, int) bool { return false }

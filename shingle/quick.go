@@ -190,6 +190,13 @@ func (q *chunk) boundary(end int) int {
 // bounds appends the starts, ends and flags of the words in the chunk before end.
 // The chunk begins at the text's byte base.
 func (c *cutter) bounds(base, end int) {
+	if !hasAVX2 || !c.boundsAtOnce(base, end) {
+		c.boundsOneByOne(base, end)
+	}
+}
+
+// boundsOneByOne is bounds without assembly.
+func (c *cutter) boundsOneByOne(base, end int) {
 	n, ends := c.n, c.n
 	open := uint64(0) // 1: the word before reaches up to here
 	for k := 0; k <= end; k += 64 {

@@ -10,3 +10,10 @@ package shingle
 //
 //go:noescape
 func asciiAVX2(fold *byte, word *uint64, digit *uint64, wide *uint64, text string, groups int)
+
+// placesBMI writes the places where words begin and end in so many groups of 64
+// bytes, at least one, of which word has a bit for each byte of a word. It writes
+// up to 12 numbers without meaning behind both.
+//
+//go:noescape
+func placesBMI(start *uint32, end *uint32, word *uint64, at uint32, groups int)

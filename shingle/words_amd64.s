@@ -96,3 +96,150 @@ DATA small<>+8(SB)/8, $0x2020202020202020
 DATA small<>+16(SB)/8, $0x2020202020202020
 DATA small<>+24(SB)/8, $0x2020202020202020
 GLOBL small<>(SB), RODATA|NOPTR, $32
+
+// func placesBMI(start *uint32, end *uint32, word *uint64, at uint32, groups int)
+// Requires: BMI, POPCNT
+TEXT ·placesBMI(SB), NOSPLIT, $0-40
+	MOVQ start+0(FP), AX
+	MOVQ end+8(FP), CX
+	MOVQ word+16(FP), DX
+	MOVL at+24(FP), BX
+	MOVQ groups+32(FP), SI
+	XORQ DI, DI
+
+group:
+	MOVQ    (DX), R8
+	LEAQ    (DI)(R8*2), DI
+	ANDNQ   R8, DI, R9
+	ANDNQ   DI, R8, R10
+	MOVQ    R8, DI
+	SHRQ    $0x3f, DI
+	POPCNTQ R9, R8
+	TZCNTQ  R9, R11
+	ADDL    BX, R11
+	MOVL    R11, (AX)
+	BLSRQ   R9, R9
+	TZCNTQ  R9, R11
+	ADDL    BX, R11
+	MOVL    R11, 4(AX)
+	BLSRQ   R9, R9
+	TZCNTQ  R9, R11
+	ADDL    BX, R11
+	MOVL    R11, 8(AX)
+	BLSRQ   R9, R9
+	TZCNTQ  R9, R11
+	ADDL    BX, R11
+	MOVL    R11, 12(AX)
+	BLSRQ   R9, R9
+	TZCNTQ  R9, R11
+	ADDL    BX, R11
+	MOVL    R11, 16(AX)
+	BLSRQ   R9, R9
+	TZCNTQ  R9, R11
+	ADDL    BX, R11
+	MOVL    R11, 20(AX)
+	BLSRQ   R9, R9
+	TZCNTQ  R9, R11
+	ADDL    BX, R11
+	MOVL    R11, 24(AX)
+	BLSRQ   R9, R9
+	TZCNTQ  R9, R11
+	ADDL    BX, R11
+	MOVL    R11, 28(AX)
+	BLSRQ   R9, R9
+	TZCNTQ  R9, R11
+	ADDL    BX, R11
+	MOVL    R11, 32(AX)
+	BLSRQ   R9, R9
+	TZCNTQ  R9, R11
+	ADDL    BX, R11
+	MOVL    R11, 36(AX)
+	BLSRQ   R9, R9
+	TZCNTQ  R9, R11
+	ADDL    BX, R11
+	MOVL    R11, 40(AX)
+	BLSRQ   R9, R9
+	TZCNTQ  R9, R11
+	ADDL    BX, R11
+	MOVL    R11, 44(AX)
+	BLSRQ   R9, R9
+	JZ      startsDone
+	LEAQ    48(AX), R12
+
+startsMore:
+	TZCNTQ R9, R11
+	ADDL   BX, R11
+	MOVL   R11, (R12)
+	BLSRQ  R9, R9
+	LEAQ   4(R12), R12
+	JNZ    startsMore
+
+startsDone:
+	LEAQ    (AX)(R8*4), AX
+	POPCNTQ R10, R8
+	TZCNTQ  R10, R9
+	ADDL    BX, R9
+	MOVL    R9, (CX)
+	BLSRQ   R10, R10
+	TZCNTQ  R10, R9
+	ADDL    BX, R9
+	MOVL    R9, 4(CX)
+	BLSRQ   R10, R10
+	TZCNTQ  R10, R9
+	ADDL    BX, R9
+	MOVL    R9, 8(CX)
+	BLSRQ   R10, R10
+	TZCNTQ  R10, R9
+	ADDL    BX, R9
+	MOVL    R9, 12(CX)
+	BLSRQ   R10, R10
+	TZCNTQ  R10, R9
+	ADDL    BX, R9
+	MOVL    R9, 16(CX)
+	BLSRQ   R10, R10
+	TZCNTQ  R10, R9
+	ADDL    BX, R9
+	MOVL    R9, 20(CX)
+	BLSRQ   R10, R10
+	TZCNTQ  R10, R9
+	ADDL    BX, R9
+	MOVL    R9, 24(CX)
+	BLSRQ   R10, R10
+	TZCNTQ  R10, R9
+	ADDL    BX, R9
+	MOVL    R9, 28(CX)
+	BLSRQ   R10, R10
+	TZCNTQ  R10, R9
+	ADDL    BX, R9
+	MOVL    R9, 32(CX)
+	BLSRQ   R10, R10
+	TZCNTQ  R10, R9
+	ADDL    BX, R9
+	MOVL    R9, 36(CX)
+	BLSRQ   R10, R10
+	TZCNTQ  R10, R9
+	ADDL    BX, R9
+	MOVL    R9, 40(CX)
+	BLSRQ   R10, R10
+	TZCNTQ  R10, R9
+	ADDL    BX, R9
+	MOVL    R9, 44(CX)
+	BLSRQ   R10, R10
+	JZ      endsDone
+	LEAQ    48(CX), R11
+
+endsMore:
+	TZCNTQ R10, R9
+	ADDL   BX, R9
+	MOVL   R9, (R11)
+	BLSRQ  R10, R10
+	LEAQ   4(R11), R11
+	JNZ    endsMore
+
+endsDone:
+	LEAQ (CX)(R8*4), CX
+	ADDL $0x40, BX
+	ADDQ $0x08, DX
+	DECQ SI
+	JNZ  group
+	RET

@@ -1,5 +1,6 @@
-// Command words writes the kernel that folds and marks what is ASCII, for AVX2. The
-// method ascii of package shingle's chunk is the same in Go.
+// Command words writes the kernels that fold and mark what is ASCII, for AVX2, and
+// that turn these marks to the places of words, for BMI1. The methods ascii and
+// bounds of package shingle are the same in Go.
 package main
 
 import (
@@ -15,6 +16,12 @@ const (
 
 func main() {
 	ConstraintExpr("!purego")
+	ascii()
+	places()
+	Generate()
+}
+
+func ascii() {
 	TEXT("asciiAVX2", NOSPLIT, "func(fold *byte, word, digit, wide *uint64, text string, groups int)")
 	Pragma("noescape")
 	Doc("asciiAVX2 folds the ASCII of so many groups of 64 bytes of text, at least one,",
@@ -64,7 +71,6 @@ func main() {
 	JNZ(operand.LabelRef("group"))
 	VZEROUPPER()
 	RET()
-	Generate()
 }
 
 // A span is the bytes between two others. AVX2 compares signed numbers: what is not
