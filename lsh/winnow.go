@@ -1,5 +1,7 @@
 package lsh
 
+import "math"
+
 // A Fingerprint is a winnowed shingle hash: the minimum of at least one window.
 type Fingerprint struct {
 	Hash uint64 // the shingle's hash, unchanged
@@ -25,39 +27,51 @@ type Fingerprint struct {
 // uniformly distributed.
 //
 // Fingerprints allocates only to grow dst. It takes constant time a shingle on
-// average, whatever w is; hashes in ascending order are the worst case, with w
-// steps a shingle.
+// average, whatever w is; hashes in ascending or descending order are the worst
+// case, with w steps a shingle.
 func Fingerprints(dst []Fingerprint, shingles []uint64, w int) []Fingerprint {
 	if len(shingles) == 0 {
 		return dst
 	}
 	w = min(max(w, 1), len(shingles))
-	pos := rightmostMinimum(shingles[:w])
-	hash := shingles[pos]
-	dst = append(dst, Fingerprint{Hash: hash, Pos: uint32(pos)})
-	for i := w; i < len(shingles); i++ {
-		switch start := i - w + 1; {
-		case shingles[i] < hash:
-			pos = i
-		case pos < start:
-			pos = start + rightmostMinimum(shingles[start:i+1])
-		default:
-			continue
+	pos := nextMinimum(shingles[:w], 0)
+	dst = append(dst, Fingerprint{Hash: shingles[pos], Pos: uint32(pos)})
+	for pos+w < len(shingles) {
+		pos += 1 + nextMinimum(shingles[pos+1:][:w], shingles[pos])
+		dst = append(dst, Fingerprint{Hash: shingles[pos], Pos: uint32(pos)})
+	}
+	hash := shingles[pos] // every window that is left holds it
+	for i := pos + 1; i < len(shingles); i++ {
+		if shingles[i] < hash {
+			hash = shingles[i]
+			dst = append(dst, Fingerprint{Hash: hash, Pos: uint32(i)})
 		}
-		hash = shingles[pos]
-		dst = append(dst, Fingerprint{Hash: hash, Pos: uint32(pos)})
 	}
 	return dst
 }
 
-// rightmostMinimum is the index of the last of the smallest values.
-func rightmostMinimum(values []uint64) int {
-	pos, least := 0, values[0]
-	for i, v := range values { // without a branch, which no processor would predict
-		if v <= least {
-			pos = i
+// nextMinimum is the index of the first value below the minimum that was chosen
+// before these; it is chosen as soon as a window reaches it. If there is none, it is
+// that of the last of the smallest values, of the first window that does not hold
+// the one before. All values are looked at, without a branch, for no processor can
+// predict which it is; inlined, the loop would have one, for want of registers.
+//
+//go:noinline
+func nextMinimum(values []uint64, before uint64) int {
+	least, last, below := uint64(math.MaxUint64), len(values)-1, 0
+	for i := len(values) - 1; i >= 0; i-- {
+		v := values[i]
+		if v < least {
+			last = i
 		}
 		least = min(least, v)
+		if v < before {
+			below = i
+		}
 	}
-	return pos
+	chosen := last
+	if least < before {
+		chosen = below
+	}
+	return chosen
 }
