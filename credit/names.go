@@ -159,7 +159,7 @@ func (ns *names) next(text string, i int) (naming, bool) {
 				k = keyAt(text, at)
 			}
 			if ns.first[k/64]&(1<<(k%64)) != 0 {
-				if h, ok := ns.at(text, at); ok {
+				if h, ok := standing(ns.lists[ns.number[k]], text, at); ok {
 					return h, true
 				}
 			}
@@ -231,7 +231,17 @@ func (ns *names) at(text string, i int) (naming, bool) {
 	if len(list) == 0 {
 		return naming{}, false
 	}
+	return standing(list, text, i)
+}
+
+// standing gives the first name of the list that stands at i as a word of its own.
+func standing(list []*name, text string, i int) (naming, bool) {
 	x := loadRest(text[i:])
+	if x&0x80 != 0 {
+		if r, _ := runeAt(text, i); unicode.IsPunct(r) {
+			return naming{}, false // a quotation mark or a dash: names begin with letters
+		}
+	}
 	for _, n := range list {
 		if n.differs(x) {
 			continue
