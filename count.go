@@ -19,6 +19,8 @@ func commonShingles(ctx context.Context, s *shelf) (map[uint64]bool, error) {
 	if s.len() <= commonOver {
 		return found, nil
 	}
+	suspected := s.shingles.many()
+	s.shingles = nil // it has served
 	prints := newPile(s.space)
 	defer prints.close()
 	err := inParallel(ctx, s.len(), s.o.Workers, func() func(int) error {
@@ -36,7 +38,7 @@ func commonShingles(ctx context.Context, s *shelf) (map[uint64]bool, error) {
 			shingles = shingle.Hashes(shingles[:0], words, s.o.Shingle)
 			suspects = suspects[:0]
 			for _, h := range shingles {
-				if s.shingles.many(h) {
+				if suspected.has(h) {
 					suspects = append(suspects, h)
 				}
 			}

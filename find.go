@@ -149,7 +149,6 @@ func detect(ctx context.Context, s *shelf, skipped []*SkipError, stats Stats) (_
 	if err != nil {
 		return nil, k, err
 	}
-	s.shingles = nil // it has served
 	stats.CommonShingles = len(common)
 	stats.Pairs = time.Since(start)
 

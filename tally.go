@@ -42,6 +42,20 @@ func (t *tally) add(hashes []uint64) {
 	}
 }
 
-// many reports whether a hash was added more than commonOver times, or others
-// with it. It must not be called while hashes are added.
-func (t *tally) many(h uint64) bool { return t.slots[h&uint64(len(t.slots)-1)] > commonOver }
+// many returns the hashes that were added more than commonOver times, or others
+// with them. It must not be called while hashes are added.
+func (t *tally) many() suspects {
+	s := make(suspects, len(t.slots)/64)
+	for i, n := range t.slots {
+		if n > commonOver {
+			s[i/64] |= 1 << (i % 64)
+		}
+	}
+	return s
+}
+
+// suspects are hashes, and all that have a slot with them: an eighth of the
+// tally's bytes, which mostly stay in a cache.
+type suspects []uint64
+
+func (s suspects) has(h uint64) bool { return s[h/64&uint64(len(s)-1)]>>(h%64)&1 != 0 }
