@@ -1,5 +1,7 @@
 package dedupe
 
+import "github.com/wirecopy/dedupe/shingle"
+
 // A borrower reads records of a shelf into reused space. Each goroutine has its
 // own.
 type borrower struct {
@@ -100,4 +102,44 @@ func (w *wordReader) wordsAgain(x, from, to int) ([]uint64, error) {
 	from, to = max(from, 0), min(to, int(h.words))
 	w.hashes = decodeHashes(w.hashes, w.all[8*from:], to-from)
 	return w.hashes, nil
+}
+
+// A placeReader reads where articles' words stand, into reused space.
+type placeReader struct {
+	s       *shelf
+	slots   []places
+	buf     []byte
+	skipped Record // what is decoded on the way
+}
+
+// places are those of an article's words.
+type places struct {
+	shingle.Words // but their hashes
+	x             int
+	held          bool
+}
+
+// placeReader returns one that keeps those of so many articles.
+func (s *shelf) placeReader(keeps int) *placeReader {
+	return &placeReader{s: s, slots: make([]places, keeps)}
+}
+
+// span returns the bytes of some words of an article.
+func (p *placeReader) span(x int, words WordRange) (Span, error) {
+	l := &p.slots[x%len(p.slots)]
+	if !l.held || l.x != x {
+		if cap(l.Start) > loanable {
+			*l = places{}
+		}
+		l.held = false
+		h := p.s.at(x)
+		hashes := 8 * int(h.words)
+		b, err := p.s.words.read(&p.buf, h.place+int64(hashes), int(h.placeSize)-hashes)
+		if err != nil {
+			return Span{}, err
+		}
+		decodePlaces(&l.Words, decodeShingled(&p.skipped, b), int(h.words))
+		l.x, l.held = x, true
+	}
+	return Span{int(l.Start[words.Start]), int(l.End[words.End-1])}, nil
 }

@@ -180,7 +180,13 @@ func decodeHashes(dst []uint64, b []byte, n int) []uint64 {
 // to what Glance needs, in r's space, and returns the rest.
 func decodeWords(r *Record, b []byte, words int) []byte {
 	r.Words.Hash = decodeHashes(r.Words.Hash, b, words)
-	d := reader{b[8*words:]}
+	return decodeShingled(r, b[8*words:])
+}
+
+// decodeShingled fills in what is told of r's shingles, and returns what comes
+// after it.
+func decodeShingled(r *Record, b []byte) []byte {
+	d := reader{b}
 	r.Shingles = d.uint()
 	fingerprints, repeats := d.uint(), d.uint()
 	r.Fingerprints, d.b = decodeFingerprints(r.Fingerprints, d.b, fingerprints)
@@ -195,7 +201,7 @@ func decodeWords(r *Record, b []byte, words int) []byte {
 
 // decodeRest fills in the rest of r, and returns what comes after it.
 func decodeRest(r *Record, b []byte, names *names) []byte {
-	d := reader{decodePlaces(&r.Words, b)}
+	d := reader{decodePlaces(&r.Words, b, len(r.Words.Hash))}
 	r.Quotes = r.Quotes[:0]
 	end := 0
 	for range d.uint() {
@@ -253,10 +259,8 @@ func appendPlaces(b []byte, w *shingle.Words) []byte {
 	return b
 }
 
-// decodePlaces fills in the places and flags of len(w.Hash) words, and returns
-// the rest.
-func decodePlaces(w *shingle.Words, b []byte) []byte {
-	n := len(w.Hash)
+// decodePlaces fills in the places and flags of n words, and returns the rest.
+func decodePlaces(w *shingle.Words, b []byte, n int) []byte {
 	heads, d := b[:n], reader{b[n:]}
 	starts := slices.Grow(w.Start[:0], n)[:n]
 	ends := slices.Grow(w.End[:0], n)[:n]

@@ -28,7 +28,7 @@ func FuzzPlaces(f *testing.F) {
 		// In space that is used.
 		got := shingle.Cut("a 12 b")
 		got.Hash = decodeHashes(got.Hash, b, want.Len())
-		b = decodePlaces(&got, b[8*want.Len():])
+		b = decodePlaces(&got, b[8*want.Len():], want.Len())
 		require.Equal(t, "behind", string(b))
 		require.Equal(t, append([]uint64{}, want.Hash...), append([]uint64{}, got.Hash...))
 		require.Equal(t, append([]uint32{}, want.Start...), append([]uint32{}, got.Start...))
@@ -68,7 +68,7 @@ func BenchmarkEncode(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
 			to.Hash = decodeHashes(to.Hash, bytes, words.Len())
-			decodePlaces(&to, bytes[8*words.Len():])
+			decodePlaces(&to, bytes[8*words.Len():], words.Len())
 		}
 	})
 }

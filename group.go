@@ -97,7 +97,7 @@ type grouper struct {
 	s       *shelf
 	lines   []line // of the matches, by A and B
 	matches *matchCache
-	records *borrower
+	places  *placeReader
 
 	edges  []uint32         // the matches of each article, ascending, one article after another
 	edgeAt []uint32         // where those of each article begin; one more than articles
@@ -120,8 +120,9 @@ type spot struct {
 
 func (s spot) words() WordRange { return WordRange{int(s.start), int(s.end)} }
 
-// lendable is how many records the groups keep under a limit of memory. Clusters
-// come in no order of articles; a kept record takes mostly 15 KB, at most 200.
+// lendable is of how many articles the groups keep where their words stand, under
+// a limit of memory. Clusters come in no order of articles; one takes mostly 5 KB,
+// at most 80.
 func lendable(limit int64) int { return int(min(max(limit>>20, 64), 1<<13)) }
 
 func newGrouper(l *ledger) (*grouper, error) {
@@ -129,7 +130,7 @@ func newGrouper(l *ledger) (*grouper, error) {
 	g := &grouper{
 		s: s, lines: l.lines,
 		matches:   newMatchCache(l),
-		records:   s.borrower(lendable(s.o.MemoryLimit)),
+		places:    s.placeReader(lendable(s.o.MemoryLimit)),
 		edges:     make([]uint32, 2*len(l.lines)),
 		edgeAt:    make([]uint32, s.len()+1),
 		others:    make(map[int][]uint32),

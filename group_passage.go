@@ -180,23 +180,22 @@ func (g *grouper) spread(centre int, span WordRange, match, words int) error {
 	}
 	sortPlaces(places)
 
-	rc, err := g.records.record(centre)
+	at, err := g.places.span(centre, span)
 	if err != nil {
 		return err
 	}
-	at := rc.span(span.Start, span.End)
 	cl := clusterDraft{
-		id:    clusterID(PassageCluster, rc.ID, at.Start, at.End),
+		id:    clusterID(PassageCluster, g.s.at(centre).ID, at.Start, at.End),
 		kind:  PassageCluster,
 		words: words,
 	}
 	var articles []int
 	for _, p := range places {
-		r, err := g.records.record(p.article)
+		at, err := g.places.span(p.article, p.WordRange)
 		if err != nil {
 			return err
 		}
-		cl.members = append(cl.members, member{p.article, r.span(p.Start, p.End)})
+		cl.members = append(cl.members, member{p.article, at})
 		g.prints[p.article] = append(g.prints[p.article], spot{number, uint32(p.Start), uint32(p.End)})
 		if len(articles) == 0 || articles[len(articles)-1] != p.article {
 			articles = append(articles, p.article)
