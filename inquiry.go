@@ -81,10 +81,11 @@ func (p *partner) passesGlance(r, other *Record) bool {
 	if p.buckets > 1 || p.mine == NoPlace {
 		return true
 	}
-	return Glance(r, other, p.mine, other.placeOf(p.key))
+	theirs := other.placeOf(p.key)
+	return theirs == NoPlace || Glance(r, other, p.mine, theirs)
 }
 
-// placeOf returns the first place of a fingerprint that r has.
+// placeOf returns the first place of a fingerprint in r, or NoPlace.
 func (r *Record) placeOf(fingerprint uint64) uint32 {
 	for _, f := range r.Fingerprints {
 		if f.Hash == fingerprint {

@@ -105,7 +105,7 @@ func (c *shingleCounts) remove(shingles []uint64, n uint32) {
 				k.remove(p.house)
 			}
 		}
-		if *s < slotFull { // how many more it was is not known
+		if *s > 0 && *s < slotFull { // how many more it was is not known
 			*s--
 		}
 	}
@@ -161,8 +161,11 @@ func (s *houseSpread) add(house uint32) {
 }
 
 func (s *houseSpread) remove(house uint32) {
-	s.articles--
 	i := s.of(house)
+	if i < 0 {
+		return // only texts that one digest takes for the same come here
+	}
+	s.articles--
 	if s.houses[i].articles--; s.houses[i].articles == 0 {
 		s.houses = slices.Delete(s.houses, i, i+1)
 	}
