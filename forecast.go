@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"math"
+	"runtime"
 	"runtime/metrics"
 	"time"
 )
@@ -33,6 +34,8 @@ type Forecast struct {
 	Memory      int64 // bytes that the process holds at most
 	LeastMemory int64 // bytes that must be held: with a lower limit the run ends with a [MemoryError]
 	Spilled     int64 // bytes written to temporary files, most of which are there until the result is closed
+
+	live int64 // bytes of memory in use
 }
 
 // Time is how long the run takes, with the use of its result.
@@ -62,18 +65,20 @@ func ForecastFind(ctx context.Context, less, more Part, o Options, use func(*Res
 			return nil, errors.New("dedupe: the share of a sample is not above 0 and up to 1")
 		}
 	}
-	var first *rehearsal
-	if more.Share < 1 {
-		if first, err = rehearse(ctx, less, o, use); err != nil {
+	if more.Share == 1 {
+		all, err := rehearse(ctx, more, o, use, 0)
+		if err != nil {
 			return nil, err
 		}
+		return forecast(all, all, &o), nil
 	}
-	last, err := rehearse(ctx, more, o, use)
+	first, err := rehearse(ctx, less, o, use, 0)
 	if err != nil {
 		return nil, err
 	}
-	if first == nil {
-		first = last
+	last, err := rehearse(ctx, more, o, use, forecast(first, first, &o).live)
+	if err != nil {
+		return nil, err
 	}
 	return forecast(first, last, &o), nil
 }
@@ -88,7 +93,13 @@ type rehearsal struct {
 	later int64 // … of matches and clusters
 }
 
-func rehearse(ctx context.Context, p Part, o Options, use func(*Result) error) (*rehearsal, error) {
+// rehearse runs on a part of a corpus that takes so many bytes as a whole.
+func rehearse(ctx context.Context, p Part, o Options, use func(*Result) error, live int64) (*rehearsal, error) {
+	// The garbage collector is to come as often as it will then. Nothing touches
+	// these bytes, so that they take no memory.
+	const most = 1 << 30
+	rest := make([]byte, min(int64((1-p.Share)*float64(live)), most))
+	defer runtime.KeepAlive(rest)
 	whole := newWorkspace(&o)
 	// What a run needs beside its articles is not shared.
 	o.MemoryLimit = max(leastLimit, leastMemory+int64(p.Share*float64(o.MemoryLimit-leastMemory)))
@@ -131,6 +142,7 @@ const (
 
 	matchMemory   = 100      // bytes of memory for each match
 	processMemory = 24 << 20 // bytes of a process that holds nothing
+	freeMemory    = 1.08     // what is held, with what lies free between it
 )
 
 // forecast tells from two runs what that on the whole corpus takes.
@@ -156,12 +168,11 @@ func forecast(less, more *rehearsal, o *Options) *Forecast {
 	spills := int64(times*float64(more.held) + matches*float64(more.later))
 	words := int64(times * float64(more.Words))
 	last := 2 * partitions * int64(newWorkspace(o).chunk) * entryBytes // of piles
-	live := f.LeastMemory + int64(matches*float64(more.Matches))*matchMemory +
-		min(spills, o.MemoryLimit/2) + min(words/8, o.MemoryLimit/8) + min(words, last)
-	slowed := 0.
-	f.Memory, slowed = resident(live)
+	f.live = f.LeastMemory + int64(matches*float64(more.Matches))*matchMemory +
+		min(spills, o.MemoryLimit/2) + min(words/8, o.MemoryLimit/8) + min(2*words, last)
+	f.Memory = resident(f.live)
 
-	scale := func(d time.Duration, by float64) time.Duration { return time.Duration(float64(d) * by * slowed) }
+	scale := func(d time.Duration, by float64) time.Duration { return time.Duration(float64(d) * by) }
 	f.Cut = scale(more.Cut, times)
 	f.Pairs = scale(more.Pairs, times*math.Pow(times, cacheGrowth))
 	f.Verify = scale(more.Verify, times)
@@ -187,18 +198,13 @@ func growth(less, more, shareLess, shareMore float64) float64 {
 }
 
 // resident is what the process takes of the machine with so many bytes in use, as
-// its garbage collector is set, and how many times as long a run then takes.
-func resident(live int64) (bytes int64, slowed float64) {
+// its garbage collector is set.
+func resident(live int64) int64 {
 	s := []metrics.Sample{{Name: "/gc/gogc:percent"}, {Name: "/gc/gomemlimit:bytes"}}
 	metrics.Read(s)
-	in, limit := float64(live), float64(s[1].Value.Uint64())
-	all := limit // without a percentage, all that it may
+	all := float64(s[1].Value.Uint64()) // without a percentage, all that it may
 	if percent := s[0].Value.Uint64(); percent < math.MaxInt32 {
-		all = min(limit, in*(1+float64(percent)/100))
+		all = min(all, freeMemory*float64(live)*(1+float64(percent)/100))
 	}
-	// A collector that finds little room comes often, but it leaves the program half
-	// of the time.
-	const roomy = .8
-	slowed = 1 + min(1, max(0, 5./4*(in/limit-roomy)))
-	return processMemory + int64(max(in, all)), slowed
+	return processMemory + max(live, int64(all))
 }
