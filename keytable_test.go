@@ -1,6 +1,7 @@
 package dedupe
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"testing"
 
@@ -40,5 +41,37 @@ func TestKeyTable(t *testing.T) {
 	}
 	for i := range table.parts {
 		require.Zero(t, table.parts[i].n)
+	}
+}
+
+// An article's keys are set and unset, among those of 10,000 and of 100,000
+// articles.
+func BenchmarkKeyTable(b *testing.B) {
+	for _, n := range []int{650_000, 6_500_000} {
+		rnd := rand.New(rand.NewPCG(1, 1))
+		table := new(keyTable)
+		for range n {
+			table.set(rnd.Uint64(), 1)
+		}
+		keys := make([]uint64, 65)
+		for _, expect := range []bool{false, true} {
+			b.Run(fmt.Sprintf("keys=%d/expect=%t", n, expect), func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					for i := range keys {
+						keys[i] = rnd.Uint64()
+					}
+					if expect {
+						table.expect(keys)
+					}
+					for _, key := range keys {
+						table.set(key, 2)
+					}
+					for _, key := range keys {
+						table.unset(key)
+					}
+				}
+			})
+		}
 	}
 }

@@ -133,8 +133,13 @@ func (ix *memoryIndex) Put(r *Record) error {
 	c := ix.coming(&h.Head, house, noValue)
 	ix.printings[printing].day = c.to
 	ix.copies.add(ix, x)
+	ix.hashes = ix.hashes[:0]
 	for p := range r.Postings {
-		ix.buckets.add(ix, p.Key, x, c)
+		ix.hashes = append(ix.hashes, p.Key)
+	}
+	ix.buckets.keys.expect(ix.hashes)
+	for _, key := range ix.hashes {
+		ix.buckets.add(ix, key, x, c)
 	}
 	return nil
 }
