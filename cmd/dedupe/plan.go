@@ -43,7 +43,8 @@ disk, and what to do where there is too little of it: mostly within a third.
 Detection runs on two samples of different size; from these it is told what
 grows with the text, and by how much faster what articles share does. The
 samples lie evenly in the files; of a compressed one, an archive or a table
-they are the beginning, so that the rest should be like it. That other programs
+they are the beginning, so that the rest should be like it, and in order of
+date the time told is too long, by two fifths or so. That other programs
 will be busy, or that the disk is slower than what it has read lately, cannot
 be known. The time of a report in JSON Lines is counted.
 
