@@ -23,12 +23,14 @@ func commonShingles(ctx context.Context, s *shelf) (map[uint64]bool, error) {
 	s.shingles = nil // it has served
 	prints := newPile(s.space)
 	defer prints.close()
-	err := inParallel(ctx, s.len(), s.o.Workers, func() func(int) error {
+	// In the order of putting, which is that of the spill.
+	err := inParallel(ctx, s.n, s.o.Workers, func() func(int) error {
 		w := wordReader{s: s}
 		var shingles, suspects []uint64
 		var entries []entry
-		return func(x int) error {
-			if s.at(x).again {
+		return func(number int) error {
+			x := int(s.rank[number])
+			if uint32(x) == noRank || s.at(x).again {
 				return nil
 			}
 			words, err := w.words(x, 0, int(s.at(x).words))
