@@ -156,7 +156,7 @@ func TestTally(t *testing.T) {
 			require.Greater(t, many, common)
 		} else {
 			require.Greater(t, len(tally.slots), 4*tallySlots)
-			require.Less(t, many, common)
+			require.Less(t, many, 2*common) // how many depends on the order in which the workers come
 		}
 	}
 }
