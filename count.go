@@ -87,31 +87,6 @@ func commonShingles(ctx context.Context, s *shelf) (map[uint64]bool, error) {
 	return found, err
 }
 
-// A spread counts the articles in which something stands, and their
-// publishers.
-type spread struct {
-	articles   int
-	publishers map[string]int // articles of each; all unknown ones are ""
-}
-
-func (s *spread) add(publisher string) {
-	if s.publishers == nil {
-		s.publishers = make(map[string]int, 1)
-	}
-	s.articles++
-	s.publishers[publisher]++
-}
-
-func (s *spread) remove(publisher string) {
-	s.articles--
-	if s.publishers[publisher]--; s.publishers[publisher] == 0 {
-		delete(s.publishers, publisher)
-	}
-}
-
-// common reports whether what is counted is too common to be evidence.
-func (s *spread) common() bool { return common(s.articles, len(s.publishers)) }
-
 // A printing is a text as one publisher printed it, once or more often.
 type printing struct {
 	publisher string

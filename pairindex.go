@@ -87,3 +87,21 @@ func (ix *pairIndex) Common(shingle uint64) (bool, error) {
 	s := ix.spreads[shingle]
 	return s != nil && s.common(), nil
 }
+
+// A spread counts the articles in which something stands, and their
+// publishers, all unknown ones as one.
+type spread struct {
+	articles   int
+	publishers map[string]bool
+}
+
+func (s *spread) add(publisher string) {
+	if s.publishers == nil {
+		s.publishers = make(map[string]bool, 1)
+	}
+	s.articles++
+	s.publishers[publisher] = true
+}
+
+// common reports whether what is counted is too common to be evidence.
+func (s *spread) common() bool { return common(s.articles, len(s.publishers)) }

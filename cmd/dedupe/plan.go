@@ -178,7 +178,11 @@ func writePlan(w *bufio.Writer, f *dedupe.Forecast, m *machine) {
 	} else {
 		fmt.Fprintf(w, "About %d articles with %s of text: %d of them were read.\n", threeDigits(f.Articles), amount(f.Bytes), f.Sample)
 	}
-	fmt.Fprintf(w, "This will take about %s, %s of memory", duration(f.Time()), amount(f.Memory))
+	about := "about "
+	if f.Time() < shortest {
+		about = ""
+	}
+	fmt.Fprintf(w, "This will take %s%s, %s of memory", about, duration(f.Time()), amount(f.Memory))
 	if m.memory > 0 {
 		fmt.Fprintf(w, " (of %s)", amount(m.memory))
 	}
@@ -217,10 +221,13 @@ func threeDigits(n int) int {
 	return (n + step/2) / step * step
 }
 
+// shortest is the shortest time that is told.
+const shortest = 100 * time.Millisecond
+
 // duration is a time as one says it.
 func duration(d time.Duration) string {
 	switch s := d.Seconds(); {
-	case s < .1:
+	case d < shortest:
 		return "less than 0.1 seconds"
 	case s < 10:
 		return fmt.Sprintf("%.1f seconds", s)

@@ -89,6 +89,6 @@ func runsIt(b *testing.B, limit, in string) (took planFields, all time.Duration)
 	const kib = 1 << 10
 	return planFields{
 		Seconds: s.Seconds, Temporary: s.Spilled,
-		Memory: cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss * kib,
+		Memory: int64(cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss) * kib,
 	}, all
 }
