@@ -48,12 +48,7 @@ Exit codes: 2 wrong usage; 1 failed; 3 part of the input was skipped; 0.`,
 		Example: `  dedupe estimate articles/
   dedupe estimate --sample 200 --min-words 10 news.jsonl
   dedupe estimate --format jsonl --seed 2 news.jsonl > estimate.jsonl`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return usagef("name the files or folders of the corpus")
-			}
-			return nil
-		},
+		Args: aCorpus,
 		RunE: func(cmd *cobra.Command, args []string) error { return c.run(cmd.Context(), args) },
 	}
 	f := cmd.Flags()

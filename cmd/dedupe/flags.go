@@ -236,3 +236,11 @@ func either(names []string) string {
 	last := len(names) - 1
 	return strings.Join(names[:last], ", ") + " or " + names[last]
 }
+
+// aCorpus are arguments of which there must be one.
+func aCorpus(_ *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return usagef("name the files or folders of the corpus")
+	}
+	return nil
+}

@@ -52,12 +52,7 @@ Exit codes: 2 wrong usage; 1 failed; 3 part of the input was skipped; 0.`,
 		Example: `  dedupe plan articles/
   dedupe plan --memory-limit 2GB --temp-dir /var/tmp news.jsonl
   dedupe plan --format jsonl --against archive/ today.jsonl`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return usagef("name the files or folders of the corpus")
-			}
-			return nil
-		},
+		Args: aCorpus,
 		RunE: func(cmd *cobra.Command, args []string) error { return p.run(cmd.Context(), args) },
 	}
 	f := cmd.Flags()
