@@ -18,7 +18,7 @@ const (
 	isLarge  = 1 << 31
 	chainTo  = bucketAll     // articles up to which a bucket is a chain
 	chainAt  = bucketAll / 2 // articles from which downwards it is one again
-	mostRefs = isChain       // articles
+	mostRefs = isChain       // articles, and links
 )
 
 // A link is an article's entry in a chain.

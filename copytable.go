@@ -17,14 +17,15 @@ type copyGroup struct{ list []uint32 }
 
 const isGroup = 1 << 31
 
-// copiesOf returns the articles of a digest, one of which is to be changed by
-// nobody.
-func (ix *memoryIndex) copiesOf(digest uint64) copyGroup {
+// copiesOf returns the articles of a digest. The list is not to be changed; that
+// of a single article is in one.
+func (ix *memoryIndex) copiesOf(digest uint64, one *[1]uint32) copyGroup {
 	switch v := ix.copies.digests.get(digest); {
 	case v == noValue:
 		return copyGroup{}
 	case v&isGroup == 0:
-		return copyGroup{[]uint32{v}}
+		one[0] = v
+		return copyGroup{one[:]}
 	default:
 		return ix.copies.groups[v&^isGroup]
 	}
@@ -79,7 +80,8 @@ func (t *copyTable) remove(ix *memoryIndex, x uint32) {
 // day of its articles, without one that is skipped; noValue is none.
 func (ix *memoryIndex) printing(digest uint64, house, skip uint32) (number uint32, day int32) {
 	number, day = noValue, noDay
-	for _, x := range ix.copiesOf(digest).list {
+	var one [1]uint32
+	for _, x := range ix.copiesOf(digest, &one).list {
 		h := ix.of(x)
 		if x == skip || h.house != house {
 			continue

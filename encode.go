@@ -42,11 +42,16 @@ type names struct {
 	list   []string
 }
 
-func (n *names) of(s string) uint32 {
+// find returns the number of s, if it has one.
+func (n *names) find(s string) (i uint32, ok bool) {
 	n.mu.RLock()
-	i, ok := n.number[s]
-	n.mu.RUnlock()
-	if ok {
+	defer n.mu.RUnlock()
+	i, ok = n.number[s]
+	return i, ok
+}
+
+func (n *names) of(s string) uint32 {
+	if i, ok := n.find(s); ok {
 		return i
 	}
 	n.mu.Lock()
@@ -58,7 +63,7 @@ func (n *names) of(s string) uint32 {
 		n.number = make(map[string]uint32)
 	}
 	s = string([]byte(s)) // not with the text that it is cut from
-	i = uint32(len(n.list))
+	i := uint32(len(n.list))
 	n.number[s] = i
 	n.list = append(n.list, s)
 	return i

@@ -17,9 +17,9 @@ type inquiry struct {
 	ix       bucketIndex
 	buckets  map[uint64]Bucket // those of the article, and those that the knowledge was asked for
 	partners []partner
-	found    map[*Head]int // in partners
-	heads    []*Head       // of one bucket
-	failed   error         // of the knowledge
+	found    map[string]int // in partners, by id
+	heads    []*Head        // of one bucket
+	failed   error          // of the knowledge
 }
 
 // A partner is an article that makes a candidate pair with that of an inquiry.
@@ -31,7 +31,7 @@ type partner struct {
 }
 
 func newInquiry(ix bucketIndex) *inquiry {
-	return &inquiry{ix: ix, buckets: make(map[uint64]Bucket), found: make(map[*Head]int)}
+	return &inquiry{ix: ix, buckets: make(map[uint64]Bucket), found: make(map[string]int)}
 }
 
 // reset forgets an article, to ask of another.
@@ -53,10 +53,10 @@ func (q *inquiry) ask(r *Record) error {
 		}
 		q.buckets[own.Key], q.heads = b, heads
 		for _, h := range heads {
-			if i, ok := q.found[h]; ok {
+			if i, ok := q.found[h.ID]; ok {
 				q.partners[i].buckets++
 			} else {
-				q.found[h] = len(q.partners)
+				q.found[h.ID] = len(q.partners)
 				q.partners = append(q.partners, partner{h, own.Key, own.Place, 1})
 			}
 		}

@@ -106,7 +106,11 @@ func (b *largeBucket) partnersOf(ix *memoryIndex, partners []*Head, own Posting)
 		} else {
 			v.refs = slices.Clone(v.refs)
 		}
-		changes = append(changes, ix.coming(own.Article, ix.houses.of(own.Article.Publisher), held))
+		house, ok := ix.houses.find(own.Article.Publisher)
+		if !ok {
+			house = noHouse // one of a single article, which is in no class
+		}
+		changes = append(changes, ix.coming(own.Article, house, held))
 		v.at = ix.position(v.refs, own.Article)
 		v.refs = slices.Insert(v.refs, v.at, ownRef)
 		census = census.with(changes...)
@@ -137,7 +141,8 @@ func (b *largeBucket) partnersOf(ix *memoryIndex, partners []*Head, own Posting)
 // copies appends own's partners among its exact copies, as pairer.stand makes
 // them, and reports whether own is paired with others.
 func (v *visit) copies(partners []*Head) ([]*Head, bool) {
-	copies := v.ix.copiesOf(v.own.Digest)
+	var one [1]uint32
+	copies := v.ix.copiesOf(v.own.Digest, &one)
 	first := v.own
 	for _, x := range copies.list {
 		h := &v.ix.of(x).Head
@@ -174,7 +179,8 @@ func (v *visit) stands(x uint32) bool {
 	if digest == v.own.Digest {
 		return false
 	}
-	for _, other := range v.ix.copiesOf(digest).list {
+	var one [1]uint32
+	for _, other := range v.ix.copiesOf(digest, &one).list {
 		if h := &v.ix.of(other).Head; h.ID != v.own.ID && v.kept(h) {
 			return other == x
 		}

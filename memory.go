@@ -90,6 +90,9 @@ func newMemoryIndex(o *Options, create func() (tempFile, error)) *memoryIndex {
 func (ix *memoryIndex) of(x uint32) *held { return &ix.heads[x/headBlock][x%headBlock] }
 
 func (ix *memoryIndex) Put(r *Record) error {
+	if n := len(r.Fingerprints) + len(r.Bands); ix.next >= mostRefs || len(ix.buckets.links) > mostRefs-2*n {
+		return errors.New("dedupe: the index in memory is full")
+	}
 	old, replaces, err := ix.Get(r.ID)
 	if err != nil {
 		return err
@@ -140,6 +143,9 @@ func (ix *memoryIndex) Put(r *Record) error {
 	ix.buckets.keys.expect(ix.hashes)
 	for _, key := range ix.hashes {
 		ix.buckets.add(ix, key, x, c)
+	}
+	if segment, ok := ix.records.takeSparse(); ok {
+		ix.empty(segment)
 	}
 	return nil
 }

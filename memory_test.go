@@ -1,10 +1,12 @@
 package dedupe
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 )
@@ -103,4 +105,142 @@ func TestDetectorDiskFails(t *testing.T) {
 	require.NoError(t, result.Close())
 	require.NoError(t, d.Close())
 	require.Zero(t, disk.open.Load(), "files that are open")
+}
+
+// numberedWords are n words that no other number has.
+func numberedWords(n, from int) string {
+	var s strings.Builder
+	for i := range n {
+		fmt.Fprintf(&s, "wort%d ", from+i)
+	}
+	return s.String()
+}
+
+// What is known of a shingle stays right while there are too few of it for it to
+// be common.
+func TestCountsAfterRemovals(t *testing.T) {
+	ix, err := NewMemoryIndex(Options{})
+	require.NoError(t, err)
+	d, err := NewDetector(ix, Options{})
+	require.NoError(t, err)
+	defer d.Close()
+	shared := numberedWords(24, 0)
+	day := time.Date(2024, 1, 1, 8, 0, 0, 0, time.UTC)
+	k := 0
+	add := func(id, p string) []Match {
+		k++
+		m, err := d.Add(Article{ID: id, Publisher: p, Published: day, Text: numberedWords(10, 10000*k) + shared + numberedWords(10, 10000*k+5000)})
+		require.NoError(t, err)
+		return m
+	}
+	remove := func(id string) {
+		_, err := d.Remove(id)
+		require.NoError(t, err)
+	}
+	for i := range 42 {
+		add(fmt.Sprintf("a%02d", i), fmt.Sprintf("house%d", i))
+	}
+	for i := range 45 {
+		add(fmt.Sprintf("u%02d", i), "")
+	}
+	for i := range 42 {
+		remove(fmt.Sprintf("a%02d", i))
+	}
+	for i := range 42 {
+		remove(fmt.Sprintf("u%02d", i))
+	}
+	var last []Match
+	for i := range 39 {
+		last = add(fmt.Sprintf("b%02d", i), fmt.Sprintf("house%d", i))
+	}
+	r, err := d.Snapshot(context.Background())
+	require.NoError(t, err)
+	defer r.Close()
+	n := 0
+	for m, err := range r.Matches() {
+		require.NoError(t, err)
+		if m.A == "b38" || m.B == "b38" {
+			n++
+		}
+	}
+	require.Equal(t, 41, n)
+	require.Len(t, last, n)
+}
+
+// copying gives a copy of each head, as an index on disk would.
+type copying struct{ Index }
+
+func (c copying) Bucket(partners []*Head, own Posting) (Bucket, []*Head, error) {
+	b, hs, err := c.Index.Bucket(nil, own)
+	for _, h := range hs {
+		n := *h
+		partners = append(partners, &n)
+	}
+	return b, partners, err
+}
+
+func TestPartnersOfAnyIndex(t *testing.T) {
+	ix, err := NewMemoryIndex(Options{})
+	require.NoError(t, err)
+	d, err := NewDetector(copying{ix}, Options{})
+	require.NoError(t, err)
+	defer d.Close()
+	_, err = d.Add(Article{ID: "a", Publisher: "p", Text: numberedWords(200, 0)})
+	require.NoError(t, err)
+	m, err := d.Add(Article{ID: "b", Publisher: "q", Text: numberedWords(200, 0)})
+	require.NoError(t, err)
+	require.Len(t, m, 1)
+}
+
+// A query leaves nothing behind.
+func TestQueryOfManyPublishers(t *testing.T) {
+	ix, err := NewMemoryIndex(Options{})
+	require.NoError(t, err)
+	d, err := NewDetector(ix, Options{})
+	require.NoError(t, err)
+	defer d.Close()
+	for i := range 70 {
+		_, err = d.Add(Article{ID: fmt.Sprint("a", i), Publisher: "p", Text: numberedWords(60, 0) + numberedWords(30, 1000*(i+1))})
+		require.NoError(t, err)
+	}
+	n := len(ix.(*memoryIndex).houses.list)
+	for i := range 500 {
+		_, err := d.Query(Article{ID: "q", Publisher: fmt.Sprint("query", i, ".example"), Text: numberedWords(60, 0)})
+		require.NoError(t, err)
+	}
+	for i := range 70 {
+		_, err = d.Remove(fmt.Sprint("a", i))
+		require.NoError(t, err)
+	}
+	require.Len(t, ix.(*memoryIndex).houses.list, n)
+}
+
+// Of articles that are removed at once no file is kept for the few that stay.
+func TestFewSurvivors(t *testing.T) {
+	ix, err := NewMemoryIndex(Options{TempDir: t.TempDir()})
+	require.NoError(t, err)
+	m := ix.(*memoryIndex)
+	m.records.size, m.records.tail = 64<<10, 1<<10
+	d, err := NewDetector(ix, Options{})
+	require.NoError(t, err)
+	defer d.Close()
+	for i := range 2000 {
+		_, err := d.Add(Article{ID: fmt.Sprint(i), Publisher: "p", Text: numberedWords(100, 1000*(i+1))})
+		require.NoError(t, err)
+		if i%30 != 0 {
+			_, err := d.Remove(fmt.Sprint(i))
+			require.NoError(t, err)
+		}
+	}
+	n, b, k := 0, int64(0), int64(0)
+	for _, g := range m.records.list {
+		if g != nil {
+			n++
+			b += g.len()
+			k += g.kept
+		}
+	}
+	require.Len(t, m.byID, 67)
+	require.LessOrEqual(t, n, 5)
+	require.LessOrEqual(t, b, 2*k+2*m.records.size)
 }

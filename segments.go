@@ -14,7 +14,8 @@ type segments struct {
 	size   int64 // bytes from which on a segment is full
 	tail   int   // bytes that are kept in memory before they are written
 
-	list []*segment // by number; nil where it is dropped
+	list   []*segment // by number; nil where it is dropped
+	sparse []uint32   // those that were sparse already when they were full
 }
 
 // A segment is one file, and the end of it that is not written yet. What was put
@@ -46,6 +47,9 @@ func newSegments(create func() (tempFile, error)) *segments {
 // again.
 func (s *segments) put(b []byte) (segmentPlace, error) {
 	if n := len(s.list); n == 0 || s.list[n-1] == nil || s.list[n-1].len() >= s.size {
+		if n > 0 && s.list[n-1] != nil {
+			s.full(uint32(n - 1))
+		}
 		s.list = append(s.list, new(segment))
 	}
 	last := s.list[len(s.list)-1]
@@ -58,6 +62,30 @@ func (s *segments) put(b []byte) (segmentPlace, error) {
 	last.kept += int64(len(b))
 	last.sparse = last.len() / 2
 	return at, nil
+}
+
+// full looks at a segment that nothing more comes to: what was freed while it was
+// the last has not been told.
+func (s *segments) full(segment uint32) {
+	switch g := s.list[segment]; {
+	case g.kept == 0:
+		_ = s.drop(segment) // nobody needs what it has
+	case g.kept < g.sparse:
+		g.sparse = g.kept / 2
+		s.sparse = append(s.sparse, segment)
+	}
+}
+
+// takeSparse returns a segment that was so sparse when it was full that it is
+// worth putting what is left elsewhere, once.
+func (s *segments) takeSparse() (segment uint32, ok bool) {
+	last := len(s.sparse) - 1
+	if last < 0 {
+		return 0, false
+	}
+	segment = s.sparse[last]
+	s.sparse = s.sparse[:last]
+	return segment, s.list[segment] != nil
 }
 
 func (g *segment) len() int64 { return g.written + int64(len(g.tail)) }
@@ -101,7 +129,8 @@ func (s *segments) read(buf *[]byte, at segmentPlace, from, n int) ([]byte, erro
 }
 
 // free says that n bytes at a place are not needed. It reports whether so much of
-// the segment is free that it is worth putting what is left elsewhere. Where that cannot be done, it is said again when half of that is free too.
+// the segment is free that it is worth putting what is left elsewhere. Where that
+// cannot be done, it is said again when half of that is free too.
 func (s *segments) free(at segmentPlace, n int) (sparse bool) {
 	g := s.list[at.segment]
 	g.kept -= int64(n)

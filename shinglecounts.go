@@ -20,10 +20,11 @@ type shingleCounts struct {
 	free      []uint32          // numbers of which there is no print
 	log       shingleLog
 
-	mu    sync.Mutex
-	known map[uint64]*houseSpread
-	most  int // that are known at once
-	buf   []byte
+	mu      sync.Mutex
+	known   map[uint64]*houseSpread
+	watched suspects // by slot: some shingle of it is known
+	most    int      // that are known at once
+	buf     []byte
 }
 
 // A countedPrinting is a printing whose shingles are counted.
@@ -43,7 +44,10 @@ const (
 )
 
 func newShingleCounts(create func() (tempFile, error)) *shingleCounts {
-	c := &shingleCounts{slots: make([]uint8, 1<<10), known: make(map[uint64]*houseSpread), most: mostKnown}
+	c := &shingleCounts{
+		slots: make([]uint8, 1<<10), watched: make(suspects, 1<<10/64),
+		known: make(map[uint64]*houseSpread), most: mostKnown,
+	}
 	c.log = shingleLog{c: c, segments: newSegments(create), least: leastRun, most: mostRun}
 	c.log.segments.size = logSegment
 	return c
@@ -62,6 +66,7 @@ func (c *shingleCounts) add(shingles []uint64, house uint32) (uint32, error) {
 	for c.prints += len(shingles); c.prints > slotPrints*len(c.slots); {
 		// Each slot becomes two, which have counted too many.
 		c.slots = append(c.slots, c.slots...)
+		c.watched = append(c.watched, c.watched...)
 	}
 	n := c.number(house)
 	if len(shingles) > 0 {
@@ -69,11 +74,10 @@ func (c *shingleCounts) add(shingles []uint64, house uint32) (uint32, error) {
 	}
 	for _, h := range shingles {
 		c.log.add(h, n)
-		s := c.slot(h)
-		if *s < slotFull {
+		if s := c.slot(h); *s < slotFull {
 			*s++
 		}
-		if *s > commonOver {
+		if c.watched.has(h) {
 			if k := c.known[h]; k != nil {
 				k.add(house)
 			}
@@ -99,13 +103,12 @@ func (c *shingleCounts) remove(shingles []uint64, n uint32) {
 	p := &c.printings[n]
 	c.prints -= len(shingles)
 	for _, h := range shingles {
-		s := c.slot(h)
-		if *s > commonOver {
+		if c.watched.has(h) {
 			if k := c.known[h]; k != nil {
 				k.remove(p.house)
 			}
 		}
-		if *s > 0 && *s < slotFull { // how many more it was is not known
+		if s := c.slot(h); *s > 0 && *s < slotFull { // how many more it was is not known
 			*s--
 		}
 	}
@@ -133,8 +136,10 @@ func (c *shingleCounts) common(shingle uint64) (bool, error) {
 		}
 		if len(c.known) >= c.most {
 			clear(c.known)
+			clear(c.watched)
 		}
 		c.known[shingle] = k
+		c.watched.add(shingle)
 	}
 	return common(k.articles, len(k.houses)), nil
 }

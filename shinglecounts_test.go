@@ -1,6 +1,7 @@
 package dedupe
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -11,12 +12,19 @@ import (
 // However shingles come and go, it is known which are common; and what is removed
 // leaves nothing behind, in memory nor in files.
 func TestShingleCounts(t *testing.T) {
+	// Where 10 are known at once most are counted anew.
+	for _, most := range []int{10, mostKnown} {
+		t.Run(fmt.Sprint("known=", most), func(t *testing.T) { testShingleCounts(t, most) })
+	}
+}
+
+func testShingleCounts(t *testing.T, most int) {
 	rnd := rand.New(rand.NewPCG(1, 1))
 	disk := &faultyDisk{}
 	c := newShingleCounts(disk.create(t))
 	c.log.least, c.log.most = 200, 1000
 	c.log.segments.size, c.log.segments.tail = 5000, 100
-	c.most = 10 // so that most are counted anew
+	c.most = most
 	type printing struct {
 		number   uint32
 		house    uint32

@@ -58,4 +58,5 @@ func (t *tally) many() suspects {
 // tally's bytes, which mostly stay in a cache.
 type suspects []uint64
 
+func (s suspects) add(h uint64)      { s[h/64&uint64(len(s)-1)] |= 1 << (h % 64) }
 func (s suspects) has(h uint64) bool { return s[h/64&uint64(len(s)-1)]>>(h%64)&1 != 0 }

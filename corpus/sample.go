@@ -127,8 +127,9 @@ func (p *pass) part(at *place, count *counter, src io.ReadCloser) bool {
 	if head = head[:n]; compressionOf(head) != nil || !IsJSONLines(f.name, head) {
 		return p.beginning(at, count, plain)
 	}
+	lines := lineFinder{f: plain, size: f.whole}
 	for _, s := range f.parts {
-		lines, err := s.lines(plain, f.whole)
+		lines, err := lines.of(s)
 		if err != nil {
 			return p.skip(f.name, err)
 		}
@@ -147,17 +148,37 @@ func (p *pass) part(at *place, count *counter, src io.ReadCloser) bool {
 	return true
 }
 
-// lines returns the lines of a file of some size that begin in the span.
-func (s span) lines(f io.ReaderAt, size int64) (*io.SectionReader, error) {
-	begin, err := lineFrom(f, s.from, size)
+// A lineFinder finds where lines begin in a file of some size. A line is read
+// to its end once, however many places are in it.
+type lineFinder struct {
+	f    io.ReaderAt
+	size int64
+
+	place, line int64 // the last that was asked for, and the answer
+}
+
+// of returns the lines that begin in the span.
+func (l *lineFinder) of(s span) (*io.SectionReader, error) {
+	begin, err := l.from(s.from)
 	if err != nil {
 		return nil, err
 	}
-	end, err := lineFrom(f, s.to, size)
-	return io.NewSectionReader(f, begin, end-begin), err
+	end, err := l.from(s.to)
+	return io.NewSectionReader(l.f, begin, end-begin), err
 }
 
-// lineFrom is where the first line begins that does not begin before a place.
+// from is where the first line begins that does not begin before a place.
+func (l *lineFinder) from(place int64) (int64, error) {
+	if place < l.place || place > l.line {
+		line, err := lineFrom(l.f, place, l.size)
+		if err != nil {
+			return 0, err
+		}
+		l.place, l.line = place, line
+	}
+	return l.line, nil
+}
+
 func lineFrom(f io.ReaderAt, place, size int64) (int64, error) {
 	if place == 0 {
 		return 0, nil

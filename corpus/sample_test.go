@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -148,8 +149,9 @@ func TestLinesOfSpans(t *testing.T) {
 				continue
 			}
 			joined := ""
+			finder := lineFinder{f: in, size: size}
 			for from := int64(0); from < size; from += step {
-				lines, err := span{from, min(from+step, size)}.lines(in, size)
+				lines, err := finder.of(span{from, min(from+step, size)})
 				require.NoError(t, err)
 				b, err := io.ReadAll(lines)
 				require.NoError(t, err)
@@ -158,4 +160,16 @@ func TestLinesOfSpans(t *testing.T) {
 			require.Equal(t, text, joined, "%d", step)
 		}
 	}
+}
+
+// A line is read once, however many spans lie in it.
+func TestLongLine(t *testing.T) {
+	const size = 1 << 20
+	in := new(atomic.Int64)
+	finder := lineFinder{f: countedAt{strings.NewReader(strings.Repeat("x", size)), in}, size: size}
+	for from := int64(0); from < size; from += 1 << 14 {
+		_, err := finder.of(span{from, from + 1<<12})
+		require.NoError(t, err)
+	}
+	require.LessOrEqual(t, in.Load(), int64(size))
 }
