@@ -127,9 +127,9 @@ func (p *pass) part(at *place, count *counter, src io.ReadCloser) bool {
 	if head = head[:n]; compressionOf(head) != nil || !IsJSONLines(f.name, head) {
 		return p.beginning(at, count, plain)
 	}
-	lines := lineFinder{f: plain, size: f.whole}
+	finder := lineFinder{f: plain, size: f.whole}
 	for _, s := range f.parts {
-		lines, err := lines.of(s)
+		lines, err := finder.of(s)
 		if err != nil {
 			return p.skip(f.name, err)
 		}

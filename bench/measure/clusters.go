@@ -63,8 +63,8 @@ func adjustedRand(of []labels) Value {
 	both := pairs(func(l labels) uint64 { return uint64(l.is)<<32 | uint64(l.told) })
 	is := pairs(func(l labels) uint64 { return uint64(l.is) })
 	told := pairs(func(l labels) uint64 { return uint64(l.told) })
-	if len(of) == 0 || is == 0 {
-		return Value(ratio(0, 0)) // nobody is with anybody
+	if is == 0 {
+		return ratio(0, 0) // nobody is with anybody
 	}
 	expected := is * told / choose2(len(of))
 	if most := (is + told) / 2; most != expected {
