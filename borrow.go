@@ -93,6 +93,7 @@ func (w *wordReader) wordsAgain(x, from, to int) ([]uint64, error) {
 		return w.words(x, from, to)
 	}
 	if !w.held || w.of != x {
+		w.held = false
 		var err error
 		if w.all, err = w.s.words.read(&w.buf, h.place, 8*int(h.words)); err != nil {
 			return nil, err

@@ -8,7 +8,7 @@ type bucketTable struct {
 	links []link
 	free  uint32 // the first of a chain of links that are free, or noValue
 	large []*largeBucket
-	spare []uint32 // places in large that are free
+	spare freed // places in large that are free
 }
 
 // What a bucket is: the number of its one article, or where in links or in large
@@ -88,9 +88,7 @@ func (t *bucketTable) cut(first uint32) []uint32 {
 
 func (t *bucketTable) enlarge(ix *memoryIndex, refs []uint32) uint32 {
 	b := newLargeBucket(ix, refs)
-	if last := len(t.spare) - 1; last >= 0 {
-		at := t.spare[last]
-		t.spare = t.spare[:last]
+	if at, ok := t.spare.take(); ok {
 		t.large[at] = b
 		return at
 	}

@@ -9,7 +9,7 @@ import (
 type copyTable struct {
 	digests keyTable // the number of the one article, or where in groups they are
 	groups  []copyGroup
-	spare   []uint32 // places in groups that are free
+	spare   freed // places in groups that are free
 }
 
 // A copyGroup is articles with the same words, by id.
@@ -45,11 +45,9 @@ func (t *copyTable) add(ix *memoryIndex, x uint32) {
 		return
 	}
 	if v&isGroup == 0 {
-		at := uint32(len(t.groups))
-		if last := len(t.spare) - 1; last >= 0 {
-			at = t.spare[last]
-			t.spare = t.spare[:last]
-		} else {
+		at, ok := t.spare.take()
+		if !ok {
+			at = uint32(len(t.groups))
 			t.groups = append(t.groups, copyGroup{})
 		}
 		t.groups[at].list = []uint32{v}

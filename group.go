@@ -35,7 +35,7 @@ func Group(records []*Record, matches []Match) ([]Cluster, []ArticleResult) {
 	s := newShelf(&o, newWorkspace(&o))
 	p := putter{s: s}
 	for _, r := range records {
-		_ = p.put(r)
+		_ = p.putShingled(r, nil) // nobody asks which shingles are common
 	}
 	_, _ = s.seal()
 	l := newLedger(s)

@@ -66,10 +66,8 @@ func (q *inquiry) ask(r *Record) error {
 
 // partner returns the partner of an id, or nil.
 func (q *inquiry) partner(id string) *partner {
-	for i := range q.partners {
-		if q.partners[i].ID == id {
-			return &q.partners[i]
-		}
+	if i, ok := q.found[id]; ok {
+		return &q.partners[i]
 	}
 	return nil
 }

@@ -63,10 +63,10 @@ func (b *largeBucket) remove(ix *memoryIndex, x uint32, c change) {
 type visit struct {
 	ix   *memoryIndex
 	own  *Head
-	refs []uint32 // with own, which may be ownRef; not those in house
+	refs []uint32 // with own, which may be ownRef; not those whose boilerplate it is
 	at   int      // of own
 
-	house []string
+	bucket Bucket
 }
 
 // ownRef is the number of an article that is not held, or not as it is asked for.
@@ -80,11 +80,7 @@ func (v *visit) head(x uint32) *Head {
 }
 
 func (v *visit) kept(h *Head) bool {
-	if len(v.house) == 0 {
-		return true
-	}
-	_, house := slices.BinarySearch(v.house, h.Publisher)
-	return !house
+	return v.bucket.ClassFor(h.Publisher) != Boilerplate
 }
 
 // partnersOf tells the bucket's class with own in it, and appends own's partners.
@@ -115,27 +111,26 @@ func (b *largeBucket) partnersOf(ix *memoryIndex, partners []*Head, own Posting)
 		v.refs = slices.Insert(v.refs, v.at, ownRef)
 		census = census.with(changes...)
 	}
-	bucket := Bucket{Class: Story}
+	v.bucket.Class = Story
 	if own.Place != NoPlace {
-		bucket.Class, bucket.House = census.class(&ix.houses)
+		v.bucket.Class, v.bucket.House = census.class(&ix.houses)
 	}
-	v.house = bucket.House
-	if bucket.Class == Boilerplate || !v.kept(own.Article) {
-		return bucket, partners
+	if !v.kept(own.Article) {
+		return v.bucket, partners
 	}
-	if len(v.house) > 0 {
+	if len(v.bucket.House) > 0 {
 		me := v.refs[v.at]
 		v.refs = slices.DeleteFunc(slices.Clone(v.refs), func(x uint32) bool { return !v.kept(v.head(x)) })
 		v.at = slices.Index(v.refs, me)
 	}
 	if ix.o.MaxAge > 0 {
-		return bucket, v.near(partners, func(uint32) bool { return true })
+		return v.bucket, v.near(partners, func(uint32) bool { return true })
 	}
 	partners, stands := v.copies(partners)
 	if !stands {
-		return bucket, partners
+		return v.bucket, partners
 	}
-	return bucket, v.near(partners, v.stands)
+	return v.bucket, v.near(partners, v.stands)
 }
 
 // copies appends own's partners among its exact copies, as pairer.stand makes

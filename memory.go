@@ -19,7 +19,7 @@ type memoryIndex struct {
 
 	heads [][]held // by number, in blocks
 	next  uint32   // the first number that no article has had
-	free  []uint32 // numbers of articles that are deleted
+	free  freed    // numbers of articles that are deleted
 	byID  map[string]uint32
 
 	buckets   *bucketTable
@@ -152,9 +152,7 @@ func (ix *memoryIndex) Put(r *Record) error {
 
 // number is a number that no article has, and the room for it.
 func (ix *memoryIndex) number() (uint32, *held) {
-	if last := len(ix.free) - 1; last >= 0 {
-		x := ix.free[last]
-		ix.free = ix.free[:last]
+	if x, ok := ix.free.take(); ok {
 		return x, ix.of(x)
 	}
 	x := ix.next

@@ -15,7 +15,7 @@ type segments struct {
 	tail   int   // bytes that are kept in memory before they are written
 
 	list   []*segment // by number; nil where it is dropped
-	sparse []uint32   // those that were sparse already when they were full
+	sparse freed      // those that were sparse already when they were full
 }
 
 // A segment is one file, and the end of it that is not written yet. What was put
@@ -70,22 +70,26 @@ func (s *segments) full(segment uint32) {
 	switch g := s.list[segment]; {
 	case g.kept == 0:
 		_ = s.drop(segment) // nobody needs what it has
-	case g.kept < g.sparse:
-		g.sparse = g.kept / 2
+	case g.isSparse():
 		s.sparse = append(s.sparse, segment)
 	}
+}
+
+// isSparse reports whether it is worth putting elsewhere what a segment keeps. It
+// is said again when half of that is free too.
+func (g *segment) isSparse() bool {
+	if g.kept >= g.sparse {
+		return false
+	}
+	g.sparse = g.kept / 2
+	return true
 }
 
 // takeSparse returns a segment that was so sparse when it was full that it is
 // worth putting what is left elsewhere, once.
 func (s *segments) takeSparse() (segment uint32, ok bool) {
-	last := len(s.sparse) - 1
-	if last < 0 {
-		return 0, false
-	}
-	segment = s.sparse[last]
-	s.sparse = s.sparse[:last]
-	return segment, s.list[segment] != nil
+	segment, ok = s.sparse.take()
+	return segment, ok && s.list[segment] != nil
 }
 
 func (g *segment) len() int64 { return g.written + int64(len(g.tail)) }
@@ -138,11 +142,10 @@ func (s *segments) free(at segmentPlace, n int) (sparse bool) {
 	case g.kept == 0 && g.len() > int64(s.tail):
 		_ = s.drop(at.segment) // nobody needs what it has
 		return false
-	case int(at.segment) == len(s.list)-1 || g.kept >= g.sparse:
-		return false
+	case int(at.segment) == len(s.list)-1:
+		return false // see full
 	}
-	g.sparse = g.kept / 2
-	return true
+	return g.isSparse()
 }
 
 // drop closes a segment.

@@ -17,7 +17,7 @@ type shingleCounts struct {
 	prints int     // that are counted: a shingle in a printing is one
 
 	printings []countedPrinting // by number
-	free      []uint32          // numbers of which there is no print
+	free      freed             // numbers of which there is no print
 	log       shingleLog
 
 	mu      sync.Mutex
@@ -88,9 +88,7 @@ func (c *shingleCounts) add(shingles []uint64, house uint32) (uint32, error) {
 
 func (c *shingleCounts) number(house uint32) uint32 {
 	p := countedPrinting{house, unwritten}
-	if last := len(c.free) - 1; last >= 0 {
-		n := c.free[last]
-		c.free = c.free[:last]
+	if n, ok := c.free.take(); ok {
 		c.printings[n] = p
 		return n
 	}

@@ -48,7 +48,7 @@ func (t *tally) many() suspects {
 	s := make(suspects, len(t.slots)/64)
 	for i, n := range t.slots {
 		if n > commonOver {
-			s[i/64] |= 1 << (i % 64)
+			s.add(uint64(i))
 		}
 	}
 	return s

@@ -1,0 +1,15 @@
+package dedupe
+
+// freed are numbers that are free to be given again.
+type freed []uint32
+
+// take takes one.
+func (f *freed) take() (n uint32, ok bool) {
+	last := len(*f) - 1
+	if last < 0 {
+		return 0, false
+	}
+	n = (*f)[last]
+	*f = (*f)[:last]
+	return n, true
+}
