@@ -237,7 +237,11 @@ func (d *Detector) shelve(ctx context.Context) (*shelf, error) {
 			return nil, err
 		}
 	}
-	if _, err := s.seal(); err != nil {
+	err = p.flush()
+	if err == nil {
+		_, err = s.seal()
+	}
+	if err != nil {
 		s.close()
 		return nil, err
 	}

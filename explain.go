@@ -130,7 +130,7 @@ func Explain(ctx context.Context, a, b Article, corpus iter.Seq2[Article, error]
 	s := newShelf(&c.o, space)
 	defer s.close()
 	put := putter{s: s}
-	if err := cmp.Or(put.put(ra), put.put(rb)); err != nil {
+	if err := cmp.Or(put.put(ra), put.put(rb), put.flush()); err != nil {
 		return nil, err
 	}
 	e := &Explanation{A: a.ID, B: b.ID, Options: c.o, WordsA: len(ra.Words.Hash), WordsB: len(rb.Words.Hash)}

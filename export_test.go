@@ -84,7 +84,7 @@ func Shelved(a, b *Record) (glance func(placeA, placeB uint32) (bool, error), er
 	}
 	s := newShelf(&o, newWorkspace(&o))
 	p := putter{s: s}
-	if err := errors.Join(p.put(a), p.put(b)); err != nil {
+	if err := errors.Join(p.put(a), p.put(b), p.flush()); err != nil {
 		return nil, err
 	}
 	if _, err := s.seal(); err != nil {

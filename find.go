@@ -54,31 +54,46 @@ func find(ctx context.Context, in iter.Seq2[Article, error], o *Options, space *
 	return r, err
 }
 
+// Articles are cut in batches, so that their reader and who cuts them do not wake
+// each other for every one.
+const (
+	batchArticles = 32
+	batchBytes    = 64 << 10 // about
+)
+
 // cutAll reads and cuts the articles, and puts them on the shelf.
 func cutAll(ctx context.Context, in iter.Seq2[Article, error], c *Cutter, s *shelf) (skipped []*SkipError, err error) {
 	m := newMeter(&c.o, StageCut, 0)
-	articles := make(chan Article, 4*c.o.Workers)
+	batches := make(chan []Article, c.o.Workers)
 	var failed atomic.Pointer[error]
+	fail := func(err error) {
+		if err != nil {
+			failed.CompareAndSwap(nil, &err)
+		}
+	}
 	var wg sync.WaitGroup
 	for range c.o.Workers {
 		wg.Go(func() {
 			c := c.clone()
 			p := putter{s: s}
-			for a := range articles {
-				if failed.Load() != nil {
-					continue // none is left for the reader to wait for
+			for batch := range batches {
+				for i := range batch {
+					if failed.Load() != nil {
+						break // none is left for the reader to wait for
+					}
+					r := c.shared(batch[i])
+					fail(p.putShingled(&r, c.shingles))
 				}
-				r := c.shared(a)
-				if err := p.putShingled(&r, c.shingles); err != nil {
-					failed.CompareAndSwap(nil, &err)
-				}
-				m.add(1)
+				m.add(len(batch))
 			}
+			fail(p.flush())
 		})
 	}
 	if in == nil {
 		in = func(func(Article, error) bool) {}
 	}
+	var batch []Article
+	bytes := 0 // of its texts
 	for a, e := range in {
 		if e == nil {
 			e = a.check()
@@ -96,9 +111,16 @@ func cutAll(ctx context.Context, in iter.Seq2[Article, error], c *Cutter, s *she
 		if err = e; err != nil {
 			break
 		}
-		articles <- a
+		batch = append(batch, a)
+		if bytes += len(a.Text); bytes >= batchBytes || len(batch) == batchArticles {
+			batches <- batch
+			batch, bytes = nil, 0
+		}
 	}
-	close(articles)
+	if len(batch) > 0 {
+		batches <- batch
+	}
+	close(batches)
 	wg.Wait()
 	if failure := failed.Load(); failure != nil && err == nil {
 		err = *failure

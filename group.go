@@ -37,6 +37,7 @@ func Group(records []*Record, matches []Match) ([]Cluster, []ArticleResult) {
 	for _, r := range records {
 		_ = p.putShingled(r, nil) // nobody asks which shingles are common
 	}
+	_ = p.flush()
 	_, _ = s.seal()
 	l := newLedger(s)
 	var page page

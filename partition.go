@@ -39,7 +39,16 @@ func newPile(space *workspace) *pile { return &pile{spill: &spill{space: space}}
 
 // add adds entries to their partitions.
 func (p *pile) add(entries []entry, partition func(key uint64) int) error {
-	p.mu.Lock()
+	_, err := p.addTo(entries, partition, true)
+	return err
+}
+
+// addTo is add that does nothing, and is false, if it would have to wait for
+// another's and is not to.
+func (p *pile) addTo(entries []entry, partition func(key uint64) int, wait bool) (bool, error) {
+	if !lock(&p.mu, wait) {
+		return false, nil
+	}
 	defer p.mu.Unlock()
 	p.n += len(entries)
 	for _, e := range entries {
@@ -53,13 +62,13 @@ func (p *pile) add(entries []entry, partition func(key uint64) int) error {
 			}
 			at, err := p.spill.append(p.buf)
 			if err != nil {
-				return err
+				return true, err
 			}
 			part.at = append(part.at, at)
 			part.last = part.last[:0]
 		}
 	}
-	return nil
+	return true, nil
 }
 
 func (p *pile) seal() error { return p.spill.seal() }

@@ -61,13 +61,15 @@ func newShelf(o *Options, space *workspace) *shelf {
 }
 
 // A putter puts records on a shelf, in reused space. Each goroutine has its
-// own.
+// own. It gathers what goes where all goroutines put theirs, until flush.
 type putter struct {
 	s        *shelf
 	words    []byte
 	text     []byte
-	entries  []entry
 	shingles []uint64
+
+	postings []entry
+	counted  []uint64 // shingles
 }
 
 // put puts a record on the shelf, which keeps nothing of r's own memory.
@@ -79,7 +81,6 @@ func (p *putter) put(r *Record) error {
 // putShingled is put where the hashes of r's shingles are at hand.
 func (p *putter) putShingled(r *Record, shingles []uint64) error {
 	s := p.s
-	s.shingles.add(shingles)
 	p.words = appendWords(p.words[:0], r, &s.names)
 	p.text = appendArticle(p.text[:0], r, &s.names)
 	h := shelved{
@@ -103,12 +104,33 @@ func (p *putter) putShingled(r *Record, shingles []uint64) error {
 	if err != nil {
 		return err
 	}
-	p.entries = p.entries[:0]
 	for x := range r.Postings {
-		p.entries = append(p.entries, entry{x.Key, uint64(number)<<32 | uint64(x.Place)})
+		p.postings = append(p.postings, entry{x.Key, uint64(number)<<32 | uint64(x.Place)})
 	}
-	return s.postings.add(p.entries, topByte)
+	p.counted = append(p.counted, shingles...)
+	return p.send(s.space.chunk)
 }
+
+// send passes on what has gathered, of each kind if it is so much: to who is
+// busy with another's only if it is much more.
+func (p *putter) send(enough int) error {
+	if n := len(p.counted); n >= enough && p.s.shingles.add(p.counted, n >= 4*enough) {
+		p.counted = p.counted[:0]
+	}
+	if n := len(p.postings); n >= enough {
+		done, err := p.s.postings.addTo(p.postings, topByte, n >= 4*enough)
+		if err != nil {
+			return err
+		}
+		if done {
+			p.postings = p.postings[:0]
+		}
+	}
+	return nil
+}
+
+// flush passes on all that has gathered.
+func (p *putter) flush() error { return p.send(0) }
 
 // topByte spreads hashes over partitions.
 func topByte(key uint64) int { return int(key >> 56) }

@@ -56,6 +56,7 @@ func TestShelf(t *testing.T) {
 				want[a.ID] = r
 				require.NoError(t, p.put(r))
 			}
+			require.NoError(t, p.flush())
 			duplicates, err := s.seal()
 			require.NoError(t, err)
 			require.Empty(t, duplicates)
@@ -133,11 +134,11 @@ func TestTally(t *testing.T) {
 				for i := worker; i < others; i += 4 {
 					few = append(few, hash(i), hash(i%common), hash(others+i%(240*common)))
 					if len(few) > 500 {
-						tally.add(few)
+						tally.add(few, true)
 						few = few[:0]
 					}
 				}
-				tally.add(few)
+				tally.add(few, true)
 			})
 		}
 		wg.Wait()
@@ -239,6 +240,7 @@ func TestGlanceReadsTheFirstOnce(t *testing.T) {
 			cut = append(cut, r)
 			require.NoError(t, p.put(r))
 		}
+		require.NoError(t, p.flush())
 		_, err = s.seal()
 		require.NoError(t, err)
 		before := disk.calls.Load()
