@@ -14,7 +14,8 @@ type spill struct {
 	space *workspace
 
 	mu      sync.Mutex
-	blocks  [][]byte // of space.block bytes, all but the last full; those that are not in the file
+	filling sync.RWMutex // held by who fills what room was made; then blocks keep their place
+	blocks  [][]byte     // of space.block bytes, all but the last full; those that are not in the file
 	size    int64
 	file    tempFile // nil while all is in memory
 	written int64    // bytes in the file
@@ -24,20 +25,44 @@ type spill struct {
 // append keeps a copy of p and returns where it lies.
 func (s *spill) append(p []byte) (at int64, err error) {
 	s.mu.Lock()
-	defer s.mu.Unlock()
 	at = s.size
 	for len(p) > 0 && s.err == nil {
-		if n := len(s.blocks); n == 0 || len(s.blocks[n-1]) == s.space.block {
-			s.err = s.grow()
+		to := s.room(len(p))
+		if len(to) < len(p) {
+			// The blocks may have to go to the file.
+			p = p[copy(to, p):]
 			continue
 		}
-		last := &s.blocks[len(s.blocks)-1]
-		n := min(len(p), s.space.block-len(*last))
-		*last = append(*last, p[:n]...)
-		p = p[n:]
-		s.size += int64(n)
+		// Room is made under the lock, filled without it: memory that is touched
+		// for the first time takes long to write to.
+		s.filling.RLock()
+		s.mu.Unlock()
+		copy(to, p)
+		s.filling.RUnlock()
+		return at, nil
 	}
+	defer s.mu.Unlock()
 	return at, s.err
+}
+
+// room makes room for up to n bytes, of which it may have none.
+func (s *spill) room(n int) []byte {
+	if n := len(s.blocks); n == 0 || len(s.blocks[n-1]) == s.space.block {
+		if s.err = s.grow(); s.err != nil {
+			return nil
+		}
+	}
+	last := &s.blocks[len(s.blocks)-1]
+	from := len(*last)
+	n = min(n, s.space.block-from)
+	if from+n > cap(*last) { // the first grows as it needs
+		s.filling.Lock()
+		*last = slices.Grow(*last, min(from+n, s.space.block-from))
+		s.filling.Unlock()
+	}
+	*last = (*last)[:from+n]
+	s.size += int64(n)
+	return (*last)[from:]
 }
 
 // grow adds an empty block.
@@ -61,6 +86,8 @@ func (s *spill) grow() error {
 
 // flush writes all blocks to the file. One is kept for what comes.
 func (s *spill) flush() error {
+	s.filling.Lock()
+	defer s.filling.Unlock()
 	if s.file == nil {
 		f, err := s.space.create()
 		if err != nil {
