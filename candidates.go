@@ -11,6 +11,7 @@ type candidate struct {
 	placeA, placeB uint32 // of a fingerprint that they share
 	once           bool   // they share that fingerprint only
 	repeated       bool   // either has it more than once
+	unlike         bool   // what stands around it was seen not to be worth an alignment
 }
 
 // candidates are all candidate pairs of a corpus, and the classes of its
@@ -56,6 +57,7 @@ func findCandidates(ctx context.Context, s *shelf, stats *Stats) (*candidates, e
 		var sorter sorter
 		var bucket []Posting
 		var pairs []entry
+		glancer := s.bucketGlancer()
 		return func(i int) error {
 			entries, err := sorter.load(s.postings, i)
 			if err != nil {
@@ -87,8 +89,17 @@ func findCandidates(ctx context.Context, s *shelf, stats *Stats) (*candidates, e
 					bucket = append(bucket, Posting{Key: key, Place: uint32(e.value), Article: &s.at(int(x)).Head, ref: x})
 				}
 				b := p.pairs(bucket)
+				look := s.o.has(ruleGlance) && glancer.start(bucket, len(b.Pairs))
 				for _, pair := range b.Pairs {
-					pairs = append(pairs, candidateEntry(pair.A, pair.B))
+					unlike := false
+					if look {
+						worth, err := glancer.glance(&pair)
+						if err != nil {
+							return err
+						}
+						unlike = !worth
+					}
+					pairs = append(pairs, candidateEntry(pair.A, pair.B, unlike))
 				}
 				if b.Class != Story || len(b.House) > 0 {
 					classes[key] = Bucket{Class: b.Class, House: b.House}
@@ -135,19 +146,22 @@ func firstOf(n int) func(key uint64) int {
 	return func(key uint64) int { return int((key >> 32) * partitions / uint64(max(n, 1))) }
 }
 
-// repeatedBit, in an entry of a candidate pair, marks the place of a
-// fingerprint that its article has more than once. No article has so many words.
-const repeatedBit = 1 << 31
+// Bits of the places in a candidate pair's entry. No article has so many words.
+const (
+	repeatedBit = 1 << 31 // of the first: either article has the fingerprint more than once
+	unlikeBit   = 1 << 31 // of the second: as in candidate
+)
 
 // candidateEntry is the entry of a candidate pair: its articles and places.
-func candidateEntry(x, y Posting) entry {
+func candidateEntry(x, y Posting, unlike bool) entry {
 	if y.ref < x.ref {
 		x, y = y, x
 	}
-	for _, p := range []*Posting{&x, &y} {
-		if p.repeated {
-			p.Place |= repeatedBit
-		}
+	if x.repeated || y.repeated {
+		x.Place |= repeatedBit
+	}
+	if unlike {
+		y.Place |= unlikeBit
 	}
 	return entry{uint64(x.ref)<<32 | uint64(y.ref), uint64(x.Place)<<32 | uint64(y.Place)}
 }
@@ -166,9 +180,10 @@ func mergeCandidates(entries []entry) func(yield func(candidate) bool) {
 				placeA: uint32(e.value >> 32), placeB: uint32(e.value),
 			}
 			if c.once = n == 1 && c.placeA != NoPlace; c.once {
-				c.repeated = (c.placeA|c.placeB)&repeatedBit != 0
+				c.repeated = c.placeA&repeatedBit != 0
+				c.unlike = c.placeB&unlikeBit != 0
 				c.placeA &^= repeatedBit
-				c.placeB &^= repeatedBit
+				c.placeB &^= unlikeBit
 			}
 			if !yield(c) {
 				return

@@ -228,6 +228,10 @@ func verifyAll(ctx context.Context, l *ledger, pairs *pile, k Knowledge, stats *
 				if w.verified++; w.verified%64 == 0 && ctx.Err() != nil {
 					return ctx.Err()
 				}
+				if c.unlike {
+					w.glanced++
+					continue
+				}
 				if c.once && !c.repeated && o.has(ruleGlance) {
 					if worth, err := glancer.glance(&c); err != nil {
 						return err
