@@ -83,7 +83,7 @@ func group(ctx context.Context, l *ledger) (*grouping, error) {
 	}
 	var verdicts []verdict
 	if err == nil {
-		verdicts, err = g.verdicts()
+		verdicts, err = g.verdicts(ctx)
 	}
 	if err != nil {
 		g.clusters.spill.close()
@@ -96,6 +96,7 @@ func group(ctx context.Context, l *ledger) (*grouping, error) {
 // A grouper holds the articles and matches as a graph.
 type grouper struct {
 	s       *shelf
+	l       *ledger
 	lines   []line // of the matches, by A and B
 	matches *matchCache
 	places  *placeReader
@@ -129,8 +130,8 @@ func lendable(limit int64) int { return int(min(max(limit>>20, 64), 1<<13)) }
 func newGrouper(l *ledger) (*grouper, error) {
 	s := l.s
 	g := &grouper{
-		s: s, lines: l.lines,
-		matches:   newMatchCache(l),
+		s: s, l: l, lines: l.lines,
+		matches:   newMatchCache(l, 1),
 		places:    s.placeReader(lendable(s.o.MemoryLimit)),
 		edges:     make([]uint32, 2*len(l.lines)),
 		edgeAt:    make([]uint32, s.len()+1),

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 	"sort"
+	"sync"
 )
 
 // Three fifths of a centre's words make a span join its cluster, and three
@@ -18,12 +19,55 @@ const (
 // shortest; but where so many articles print one that not all are paired, the
 // one that the others were paired with comes first.
 func (g *grouper) passageClusters() error {
+	drafts := make(chan passageDraft, 64)
+	var wg sync.WaitGroup
+	var failed error
+	wg.Go(func() {
+		for d := range drafts {
+			if failed == nil {
+				failed = g.finish(&d)
+			}
+		}
+	})
+	number := uint32(len(g.clusters.entries)) // of the first
+	of, err := g.spreadAll(number, drafts)
+	close(drafts)
+	wg.Wait()
+	if err = cmp.Or(err, failed); err != nil {
+		return err
+	}
+	for i, n := range of {
+		most := 0
+		for j := range n {
+			if n[j] > n[most] {
+				most = j
+			}
+		}
+		g.clusters.entries[int(number)+i].class = class(most)
+	}
+	return nil
+}
+
+// A passageDraft is a cluster of which it is known in which words of which
+// articles it lies, but not yet where these stand.
+type passageDraft struct {
+	centre place
+	words  int     // that are matched
+	places []place // by article and words, the centre among them
+}
+
+// byClass counts passages by their class.
+type byClass [len(classes)]uint32
+
+// spreadAll sends the clusters of passages, to be numbered from next on, and
+// returns of each how many passages of each class it has.
+func (g *grouper) spreadAll(next uint32, drafts chan<- passageDraft) ([]byClass, error) {
 	type ref struct{ match, passage, words, many uint32 }
 	var order []ref
 	for i := range g.lines {
 		m, err := g.matches.match(i)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		ends := g.ends(i)
 		many := max(g.many(ends[0]), g.many(ends[1]))
@@ -33,7 +77,8 @@ func (g *grouper) passageClusters() error {
 		g.passageAt[i+1] = uint32(len(order))
 	}
 	g.passage = make([]uint32, len(order))
-	var of [][len(classes)]uint32 // passages by class, of each cluster
+	first := next
+	var of []byClass
 	// References are made in the order of ids and positions already.
 	slices.SortStableFunc(order, func(x, y ref) int {
 		return cmp.Or(cmp.Compare(y.many, x.many), cmp.Compare(y.words, x.words))
@@ -41,7 +86,7 @@ func (g *grouper) passageClusters() error {
 	for _, r := range order {
 		m, err := g.matches.match(int(r.match))
 		if err != nil {
-			return err
+			return nil, err
 		}
 		p := &m.Passages[r.passage]
 		ends := g.ends(int(r.match))
@@ -52,27 +97,22 @@ func (g *grouper) passageClusters() error {
 			if g.isCentre(b, a) {
 				centre, span = b, p.words(1)
 			}
-			cluster = uint32(len(g.clusters.entries))
-			if err := g.spread(centre, span, int(r.match), p.Words); err != nil {
-				return err
+			d, err := g.spread(place{centre, span}, int(r.match), p.Words)
+			if err != nil {
+				return nil, err
 			}
+			for _, p := range d.places {
+				g.prints[p.article] = append(g.prints[p.article], spot{next, uint32(p.Start), uint32(p.End)})
+			}
+			drafts <- d
+			cluster = next
+			next++
+			of = append(of, byClass{})
 		}
 		g.passage[g.passageAt[r.match]+r.passage] = cluster
-		if n := int(cluster) + 1 - len(of); n > 0 {
-			of = append(of, make([][len(classes)]uint32, n)...)
-		}
-		of[cluster][slices.Index(classes[:], p.Class)]++
+		of[cluster-first][slices.Index(classes[:], p.Class)]++
 	}
-	for i, n := range of {
-		most := 0
-		for j := range n {
-			if n[j] > n[most] {
-				most = j
-			}
-		}
-		g.clusters.entries[i].class = class(most)
-	}
-	return nil
+	return of, nil
 }
 
 // isCentre reports whether of a passage of x and y that is in x is the centre: of
@@ -145,9 +185,9 @@ func lies(span, print WordRange) bool {
 
 // spread makes the cluster of a passage's span, of which so many words are
 // matched. The span on the other side of match is a member whatever it covers.
-func (g *grouper) spread(centre int, span WordRange, match, words int) error {
-	number := uint32(len(g.clusters.entries))
-	places := []place{{centre, span}}
+func (g *grouper) spread(from place, match, words int) (passageDraft, error) {
+	centre, span := from.article, from.WordRange
+	places := []place{from}
 	for _, e := range g.matchesOf(centre) {
 		e := int(e)
 		x := g.other(e, centre)
@@ -157,7 +197,7 @@ func (g *grouper) spread(centre int, span WordRange, match, words int) error {
 		}
 		m, err := g.matches.match(e)
 		if err != nil {
-			return err
+			return passageDraft{}, err
 		}
 		for i := range g.overlapping(m, e, side, span) {
 			covered, at := m.Passages[i].project(side, span)
@@ -179,24 +219,28 @@ func (g *grouper) spread(centre int, span WordRange, match, words int) error {
 		}
 	}
 	sortPlaces(places)
+	return passageDraft{from, words, places}, nil
+}
 
-	at, err := g.places.span(centre, span)
+// finish looks up where a cluster's words stand, and keeps it.
+func (g *grouper) finish(d *passageDraft) error {
+	at, err := g.places.span(d.centre.article, d.centre.WordRange)
 	if err != nil {
 		return err
 	}
 	cl := clusterDraft{
-		id:    clusterID(PassageCluster, g.s.at(centre).ID, at.Start, at.End),
-		kind:  PassageCluster,
-		words: words,
+		id:      clusterID(PassageCluster, g.s.at(d.centre.article).ID, at.Start, at.End),
+		kind:    PassageCluster,
+		words:   d.words,
+		members: make([]member, 0, len(d.places)),
 	}
 	var articles []int
-	for _, p := range places {
+	for _, p := range d.places {
 		at, err := g.places.span(p.article, p.WordRange)
 		if err != nil {
 			return err
 		}
 		cl.members = append(cl.members, member{p.article, at})
-		g.prints[p.article] = append(g.prints[p.article], spot{number, uint32(p.Start), uint32(p.End)})
 		if len(articles) == 0 || articles[len(articles)-1] != p.article {
 			articles = append(articles, p.article)
 		}

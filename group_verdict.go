@@ -1,6 +1,10 @@
 package dedupe
 
-import "github.com/wirecopy/dedupe/credit"
+import (
+	"context"
+
+	"github.com/wirecopy/dedupe/credit"
+)
 
 // A mark is what a match says of the words of one of its articles, and of the
 // exact copies of that article.
@@ -19,7 +23,7 @@ type verdict struct {
 }
 
 // verdicts tells every article's shared and own words.
-func (g *grouper) verdicts() ([]verdict, error) {
+func (g *grouper) verdicts(ctx context.Context) ([]verdict, error) {
 	// An article of which another publisher has the whole text, later and
 	// without an agency named by anybody, is where that text comes from. Of a
 	// paragraph alone that says nothing: most come from agencies that nobody
@@ -32,53 +36,63 @@ func (g *grouper) verdicts() ([]verdict, error) {
 	}
 
 	results := make([]verdict, g.s.len())
-	for first := range results {
-		if int(g.first[first]) != first || len(g.matchesOf(first)) == 0 {
-			continue // an article without a match has no copies either
-		}
-		// Exact copies have one list of marks.
-		copies := g.copies(first)
-		marks, err := g.marks(copies)
-		if err != nil {
-			return nil, err
-		}
-		shared := countMarks(marks, func(mark) bool { return true })
-		stories := g.stories(marks)
-		if len(copies) > 1 {
-			stories = max(stories, 1)
-		}
-		// Whether a publisher is known is all that tells copies apart, beside
-		// what makes a passage their own.
-		foreign := map[bool]int{}
-		for _, x := range copies {
-			h := g.s.at(int(x))
-			r := Record{Head: h.Head, Credits: g.s.credits.lists[h.credits]}
-			known := r.Publisher != ""
-			special := originates[x] || r.delivered()
-			n, ok := foreign[known]
-			if !ok || special {
-				n = countMarks(marks, func(m mark) bool {
-					c := &g.clusters.entries[m.cluster]
-					agencies := g.clusters.agencies[c.agencies]
-					own := originates[x] && int(c.origin) == int(x) && len(agencies) == 0 || r.deliveredBy(agencies)
-					return m.copy && !own && (!known || c.abroad)
-				})
+	workers := g.s.o.Workers
+	g.matches = nil // its memory is for those of the workers
+	err := inParallel(ctx, len(results), workers, func() func(int) error {
+		matches := newMatchCache(g.l, workers)
+		return func(first int) error {
+			if int(g.first[first]) != first || len(g.matchesOf(first)) == 0 {
+				return nil // an article without a match has no copies either
 			}
-			if !special {
-				foreign[known] = n
+			copies := g.copies(first)
+			marks, err := g.marks(copies, matches)
+			if err != nil {
+				return err
 			}
-			results[x] = verdict{uint32(shared), uint32(n), uint32(stories)}
+			g.verdictsOf(copies, marks, originates, results)
+			return nil
 		}
+	})
+	return results, err
+}
+
+// verdictsOf tells the verdicts on exact copies, which have one list of marks.
+func (g *grouper) verdictsOf(copies []uint32, marks []mark, originates []bool, results []verdict) {
+	shared := countMarks(marks, func(mark) bool { return true })
+	stories := g.stories(marks)
+	if len(copies) > 1 {
+		stories = max(stories, 1)
 	}
-	return results, nil
+	// Whether a publisher is known is all that tells copies apart, beside
+	// what makes a passage their own.
+	foreign := map[bool]int{}
+	for _, x := range copies {
+		h := g.s.at(int(x))
+		r := Record{Head: h.Head, Credits: g.s.credits.lists[h.credits]}
+		known := r.Publisher != ""
+		special := originates[x] || r.delivered()
+		n, ok := foreign[known]
+		if !ok || special {
+			n = countMarks(marks, func(m mark) bool {
+				c := &g.clusters.entries[m.cluster]
+				agencies := g.clusters.agencies[c.agencies]
+				own := originates[x] && int(c.origin) == int(x) && len(agencies) == 0 || r.deliveredBy(agencies)
+				return m.copy && !own && (!known || c.abroad)
+			})
+		}
+		if !special {
+			foreign[known] = n
+		}
+		results[x] = verdict{uint32(shared), uint32(n), uint32(stories)}
+	}
 }
 
 // marks returns what all matches of some articles say of these.
-func (g *grouper) marks(articles []uint32) ([]mark, error) {
+func (g *grouper) marks(articles []uint32, matches *matchCache) ([]mark, error) {
 	var marks []mark
 	for _, x := range articles {
 		for _, e := range g.matchesOf(int(x)) {
-			m, err := g.matches.match(int(e))
+			m, err := matches.match(int(e))
 			if err != nil {
 				return nil, err
 			}

@@ -99,8 +99,9 @@ type matchCache struct {
 	buf      []byte
 }
 
-func newMatchCache(l *ledger) *matchCache {
-	return &matchCache{l: l, most: int(min(l.s.o.MemoryLimit/32, 64<<20)), new: make(map[int]*Match)}
+// newMatchCache returns one of several.
+func newMatchCache(l *ledger, of int) *matchCache {
+	return &matchCache{l: l, most: int(min(l.s.o.MemoryLimit/32, 64<<20)) / of, new: make(map[int]*Match)}
 }
 
 // match returns a match, which is not to be changed.
