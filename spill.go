@@ -1,6 +1,7 @@
 package dedupe
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -14,102 +15,151 @@ type spill struct {
 	space *workspace
 
 	mu      sync.Mutex
-	filling sync.RWMutex // held by who fills what room was made; then blocks keep their place
-	blocks  [][]byte     // of space.block bytes, all but the last full; those that are not in the file
+	filling sync.RWMutex // held by who fills what he has made room for
 	size    int64
+	blocks  [][]byte // of space.block bytes, but that the first grows as it needs; nil if there is a file
 	file    tempFile // nil while all is in memory
-	written int64    // bytes in the file
+	tail    []byte   // what is to be written next, up to a block
+	tailAt  int64
+	free    [][]byte // blocks for a tail
 	err     error    // the first; nothing is appended after it
 }
 
 // append keeps a copy of p and returns where it lies.
+//
+// Room is made under the lock, filled and written without it: memory that is
+// touched for the first time takes long to write to, and a file longer.
 func (s *spill) append(p []byte) (at int64, err error) {
 	s.mu.Lock()
+	if s.err == nil && s.file == nil {
+		s.err = s.grow(len(p))
+	}
+	if s.err != nil {
+		defer s.mu.Unlock()
+		return 0, s.err
+	}
 	at = s.size
-	for len(p) > 0 && s.err == nil {
-		to := s.room(len(p))
-		if len(to) < len(p) {
-			// The blocks may have to go to the file.
-			p = p[copy(to, p):]
-			continue
-		}
-		// Room is made under the lock, filled without it: memory that is touched
-		// for the first time takes long to write to.
-		s.filling.RLock()
-		s.mu.Unlock()
-		copy(to, p)
-		s.filling.RUnlock()
-		return at, nil
+	s.size += int64(len(p))
+	if s.file != nil {
+		return at, s.write(at, p)
 	}
-	defer s.mu.Unlock()
-	return at, s.err
+	blocks := s.blocks
+	s.filling.RLock()
+	s.mu.Unlock()
+	defer s.filling.RUnlock()
+	block := int64(s.space.block)
+	for to := at; len(p) > 0; {
+		n := copy(blocks[to/block][to%block:], p)
+		p = p[n:]
+		to += int64(n)
+	}
+	return at, nil
 }
 
-// room makes room for up to n bytes, of which it may have none.
-func (s *spill) room(n int) []byte {
-	if n := len(s.blocks); n == 0 || len(s.blocks[n-1]) == s.space.block {
-		if s.err = s.grow(); s.err != nil {
-			return nil
+// grow makes room for n bytes in memory, or moves all to a file.
+func (s *spill) grow(n int) error {
+	need, block := s.size+int64(n), s.space.block
+	for need > int64(len(s.blocks)*block) {
+		if !s.space.take(int64(block)) {
+			return s.move()
 		}
-	}
-	last := &s.blocks[len(s.blocks)-1]
-	from := len(*last)
-	n = min(n, s.space.block-from)
-	if from+n > cap(*last) { // the first grows as it needs
-		s.filling.Lock()
-		*last = slices.Grow(*last, min(from+n, s.space.block-from))
-		s.filling.Unlock()
-	}
-	*last = (*last)[:from+n]
-	s.size += int64(n)
-	return (*last)[from:]
-}
-
-// grow adds an empty block.
-func (s *spill) grow() error {
-	if s.file == nil && s.space.take(int64(s.space.block)) {
-		var b []byte // the first grows as it needs
+		b := []byte(nil)
 		if len(s.blocks) > 0 {
-			b = make([]byte, 0, s.space.block)
+			b = make([]byte, block)
 		}
 		s.blocks = append(s.blocks, b)
-		return nil
 	}
-	if err := s.flush(); err != nil {
-		return err
-	}
-	if len(s.blocks) == 0 {
-		s.blocks = append(s.blocks, make([]byte, 0, s.space.block))
+	if n := len(s.blocks); n > 0 && len(s.blocks[0]) < block && need > int64(len(s.blocks[0])) {
+		s.filling.Lock()
+		defer s.filling.Unlock()
+		first := make([]byte, min(max(need, 2*int64(len(s.blocks[0]))), int64(block)))
+		copy(first, s.blocks[0])
+		s.blocks[0] = first
 	}
 	return nil
 }
 
-// flush writes all blocks to the file. One is kept for what comes.
-func (s *spill) flush() error {
+// move moves all to a file.
+func (s *spill) move() error {
 	s.filling.Lock()
 	defer s.filling.Unlock()
-	if s.file == nil {
-		f, err := s.space.create()
-		if err != nil {
-			return fmt.Errorf("making a temporary file: %w", err)
-		}
-		s.file = f
-		s.space.give(int64(len(s.blocks) * s.space.block))
+	f, err := s.space.create()
+	if err != nil {
+		return fmt.Errorf("making a temporary file: %w", err)
 	}
-	for i, b := range s.blocks {
-		n, err := s.file.WriteAt(b, s.written)
-		s.written += int64(n)
-		s.space.disk.Add(int64(n))
-		if err != nil {
-			return fmt.Errorf("writing a temporary file: %w", err)
+	s.file, s.tailAt = f, s.size
+	s.space.give(int64(len(s.blocks) * s.space.block))
+	at := int64(0)
+	for _, b := range s.blocks {
+		b = b[:min(int64(len(b)), s.size-at)]
+		if err := s.writeAt(b, at); err != nil {
+			return err
 		}
-		if i > 0 {
-			s.blocks[i] = nil
-		}
+		at += int64(len(b))
 	}
-	if len(s.blocks) > 0 {
-		s.blocks = s.blocks[:1]
-		s.blocks[0] = s.blocks[0][:0]
+	s.blocks = nil
+	return nil
+}
+
+// write puts p behind what is in the file or to be written there, and unlocks
+// s.mu. It writes what the tail has no room for.
+func (s *spill) write(at int64, p []byte) error {
+	var full []byte
+	fullAt, block := s.tailAt, s.space.block
+	if len(s.tail)+len(p) > block {
+		full, s.tail, s.tailAt = s.tail, nil, at
+	}
+	var to []byte
+	if len(p) > block {
+		s.tailAt = s.size
+	} else {
+		if s.tail == nil {
+			s.tail = s.spare()
+		}
+		from := len(s.tail)
+		s.tail = s.tail[:from+len(p)]
+		to = s.tail[from:]
+	}
+	s.filling.RLock()
+	s.mu.Unlock()
+	copied := copy(to, p)
+	s.filling.RUnlock()
+
+	var err error
+	if len(full) > 0 {
+		s.filling.Lock() // who had room in it has filled it
+		s.filling.Unlock()
+		err = s.writeAt(full, fullAt)
+	}
+	if copied < len(p) && err == nil {
+		err = s.writeAt(p, at)
+	}
+	if full == nil && err == nil {
+		return nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.err = cmp.Or(s.err, err)
+	if full != nil {
+		s.free = append(s.free, full[:0])
+	}
+	return err
+}
+
+func (s *spill) spare() []byte {
+	if n := len(s.free); n > 0 {
+		b := s.free[n-1]
+		s.free = s.free[:n-1]
+		return b
+	}
+	return make([]byte, 0, s.space.block)
+}
+
+func (s *spill) writeAt(b []byte, at int64) error {
+	n, err := s.file.WriteAt(b, at)
+	s.space.disk.Add(int64(n))
+	if err != nil {
+		return fmt.Errorf("writing a temporary file: %w", err)
 	}
 	return nil
 }
@@ -119,8 +169,8 @@ func (s *spill) seal() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.err == nil && s.file != nil {
-		s.err = s.flush()
-		s.blocks = nil
+		s.err = s.writeAt(s.tail, s.tailAt)
+		s.tail, s.free = nil, nil
 	}
 	return s.err
 }
@@ -164,7 +214,7 @@ func (s *spill) close() error {
 		s.space.give(int64(len(s.blocks) * s.space.block))
 		f = closedFile{}
 	}
-	s.file, s.blocks, s.err = closedFile{}, nil, errClosed
+	s.file, s.blocks, s.tail, s.free, s.err = closedFile{}, nil, nil, nil, errClosed
 	return f.Close()
 }
 
