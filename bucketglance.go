@@ -6,24 +6,25 @@ import "slices"
 // stands around its fingerprint is read once.
 type bucketGlancer struct {
 	s      *shelf
+	most   int // articles of a bucket
 	reader wordReader
 	refs   []uint32   // the bucket's articles, ascending
 	around [][]uint64 // in each, from glanceReach words before the fingerprint on; empty until it is read
 }
 
-// A bucket of fewer articles has too few pairs to be worth it: most of one story
-// share more than its fingerprint and are not glanced at. Of more articles than
-// the most, the words take too much space.
-const (
-	leastGlanced = 8
-	mostGlanced  = 1 << 10
-)
+// leastGlanced is of how many articles a bucket has enough pairs to be worth it:
+// most of one story share more than its fingerprint and are not glanced at.
+const leastGlanced = 8
 
-func (s *shelf) bucketGlancer() *bucketGlancer { return &bucketGlancer{s: s, reader: wordReader{s: s}} }
+// bucketGlancer returns one of several that take a sixty-fourth of the memory.
+func (s *shelf) bucketGlancer(of int) *bucketGlancer {
+	most := s.o.MemoryLimit / 64 / (8 * 2 * glanceReach) / int64(of)
+	return &bucketGlancer{s: s, most: int(most), reader: wordReader{s: s}}
+}
 
 // start begins with a bucket of so many pairs, if it is worth it.
 func (g *bucketGlancer) start(bucket []Posting, pairs int) bool {
-	if n := len(bucket); n < leastGlanced || n > mostGlanced || pairs < n || bucket[0].Place == NoPlace {
+	if n := len(bucket); n < leastGlanced || n > g.most || pairs < n || bucket[0].Place == NoPlace {
 		return false
 	}
 	g.refs = g.refs[:0]

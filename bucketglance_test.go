@@ -11,7 +11,7 @@ import (
 // Of the pairs of a bucket a bucketGlancer says what Glance says, and reads each
 // article once; and nothing of a bucket that is too small or too large for it.
 func TestBucketGlance(t *testing.T) {
-	o, err := Options{MemoryLimit: 2 * leastMemory, TempDir: t.TempDir()}.withDefaults()
+	o, err := Options{MemoryLimit: 16 * leastMemory, TempDir: t.TempDir()}.withDefaults()
 	require.NoError(t, err)
 	disk := &faultyDisk{}
 	space := newWorkspace(&o)
@@ -60,10 +60,11 @@ func TestBucketGlance(t *testing.T) {
 	_, err = s.seal()
 	require.NoError(t, err)
 
-	g := s.bucketGlancer()
+	g := s.bucketGlancer(2)
+	require.GreaterOrEqual(t, g.most, articles)
 	require.False(t, g.start(bucket[:leastGlanced-1], 100), "too few articles")
 	require.False(t, g.start(bucket, articles-1), "fewer pairs than articles")
-	require.False(t, g.start(make([]Posting, mostGlanced+1), 1<<20), "too many articles")
+	require.False(t, g.start(make([]Posting, g.most+1), 1<<20), "too many articles")
 	for range 2 { // its space is used again
 		before := disk.calls.Load()
 		require.True(t, g.start(bucket, articles))

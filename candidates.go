@@ -19,23 +19,11 @@ type candidate struct {
 type candidates struct {
 	pairs   *pile             // by a and b; a pair may come more than once
 	classes map[uint64]Bucket // fingerprints that are not a story to all; without pairs
-	odd     []uint64          // a bit for each value of the low bits of their hashes: most are asked for in vain
-}
-
-// mark fills c.odd, a bit in sixteen at most.
-func (c *candidates) mark() {
-	size := 1
-	for 4*size < len(c.classes) {
-		size *= 2
-	}
-	c.odd = make([]uint64, size)
-	for f := range c.classes {
-		c.odd[f/64%uint64(size)] |= 1 << (f % 64)
-	}
+	odd     hashBits          // those in classes: most are asked for in vain
 }
 
 func (c *candidates) class(fingerprint uint64, publisher string) Class {
-	if c.odd[fingerprint/64%uint64(len(c.odd))]&(1<<(fingerprint%64)) == 0 {
+	if !c.odd.has(fingerprint) {
 		return Story
 	}
 	b, ok := c.classes[fingerprint]
@@ -57,7 +45,7 @@ func findCandidates(ctx context.Context, s *shelf, stats *Stats) (*candidates, e
 		var sorter sorter
 		var bucket []Posting
 		var pairs []entry
-		glancer := s.bucketGlancer()
+		glancer := s.bucketGlancer(s.o.Workers)
 		return func(i int) error {
 			entries, err := sorter.load(s.postings, i)
 			if err != nil {
@@ -136,7 +124,10 @@ func findCandidates(ctx context.Context, s *shelf, stats *Stats) (*candidates, e
 		found.pairs.close()
 		return nil, err
 	}
-	found.mark()
+	found.odd = newHashBits(len(found.classes))
+	for f := range found.classes {
+		found.odd.add(f)
+	}
 	return found, nil
 }
 

@@ -175,7 +175,11 @@ func detect(ctx context.Context, s *shelf, skipped []*SkipError, stats Stats) (_
 	stats.Pairs = time.Since(start)
 
 	start = time.Now()
-	k = Knowledge{Class: found.class, Common: func(shingle uint64) bool { return common[shingle] }}
+	bits := newHashBits(len(common))
+	for h := range common {
+		bits.add(h)
+	}
+	k = Knowledge{Class: found.class, Common: func(shingle uint64) bool { return bits.has(shingle) && common[shingle] }}
 	if err := verifyAll(ctx, l, found.pairs, k, &stats); err != nil {
 		return nil, k, err
 	}

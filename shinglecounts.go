@@ -22,7 +22,7 @@ type shingleCounts struct {
 
 	mu      sync.Mutex
 	known   map[uint64]*houseSpread
-	watched suspects // by slot: some shingle of it is known
+	watched hashBits // by slot: some shingle of it is known
 	most    int      // that are known at once
 	buf     []byte
 }
@@ -45,7 +45,7 @@ const (
 
 func newShingleCounts(create func() (tempFile, error)) *shingleCounts {
 	c := &shingleCounts{
-		slots: make([]uint8, 1<<10), watched: make(suspects, 1<<10/64),
+		slots: make([]uint8, 1<<10), watched: make(hashBits, 1<<10/64),
 		known: make(map[uint64]*houseSpread), most: mostKnown,
 	}
 	c.log = shingleLog{c: c, segments: newSegments(create), least: leastRun, most: mostRun}

@@ -58,8 +58,8 @@ func lock(mu *sync.Mutex, wait bool) bool {
 
 // many returns the hashes that were added more than commonOver times, or others
 // with them. It must not be called while hashes are added.
-func (t *tally) many() suspects {
-	s := make(suspects, len(t.slots)/64)
+func (t *tally) many() hashBits {
+	s := make(hashBits, len(t.slots)/64)
 	for i, n := range t.slots {
 		if n > commonOver {
 			s.add(uint64(i))
@@ -67,10 +67,3 @@ func (t *tally) many() suspects {
 	}
 	return s
 }
-
-// suspects are hashes, and all that have a slot with them: an eighth of the
-// tally's bytes, which mostly stay in a cache.
-type suspects []uint64
-
-func (s suspects) add(h uint64)      { s[h/64&uint64(len(s)-1)] |= 1 << (h % 64) }
-func (s suspects) has(h uint64) bool { return s[h/64&uint64(len(s)-1)]>>(h%64)&1 != 0 }
