@@ -20,7 +20,7 @@ type progress struct {
 
 // newProgress shows progress on stderr, if it is a terminal.
 func newProgress(stderr io.Writer, bytes func() (read, total int64)) *progress {
-	const patience = 2 * time.Second
+	const patience = time.Second / 2
 	p := &progress{bytes: bytes}
 	if f, ok := terminal(stderr); ok {
 		p.w = &late{w: f, from: time.Now().Add(patience)}
