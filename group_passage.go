@@ -19,7 +19,7 @@ const (
 // shortest; but where so many articles print one that not all are paired, the
 // one that the others were paired with comes first.
 func (g *grouper) passageClusters() error {
-	drafts := make(chan passageDraft, 64)
+	drafts := make(chan passageDraft, 8) // few: one may have a hundred thousand places
 	var wg sync.WaitGroup
 	var failed error
 	wg.Go(func() {
