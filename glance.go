@@ -100,25 +100,30 @@ func reversed(dst, x []uint64) []uint64 {
 	return dst
 }
 
-// agreeing counts the words that x and y begin with, and of one more run behind
-// a gap.
+// agreeing counts the words that x and y begin with, and of the longest run that
+// stands behind one gap; it counts no further than stretchWords.
 func agreeing(x, y []uint64) int {
 	n := prefix(x, y)
 	if n >= stretchWords {
 		return n
 	}
 	x, y = x[n:], y[n:]
+	longest := 0
 	for gapX := range min(glanceGap+1, len(x)) {
 		for gapY := range min(glanceGap+1, len(y)) {
 			if x[gapX] != y[gapY] {
 				continue
 			}
-			if m := prefix(x[gapX:], y[gapY:]); m >= glanceRun {
-				return n + m
+			m := prefix(x[gapX:], y[gapY:])
+			if m < glanceRun || m <= longest {
+				continue
+			}
+			if longest = m; n+longest >= stretchWords {
+				return n + longest
 			}
 		}
 	}
-	return n
+	return n + longest
 }
 
 // prefix counts the words that x and y begin with.

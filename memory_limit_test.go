@@ -30,6 +30,7 @@ func TestMemoryLimitDoesNotMatter(t *testing.T) {
 		require.Equal(t, found, findingOf(t, r))
 		require.Equal(t, found, findingOf(t, r), "it can be read again")
 		require.Equal(t, want.Stats().Candidates, r.Stats().Candidates)
+		require.Equal(t, want.Stats().Glanced, r.Stats().Glanced)
 		require.Equal(t, want.Stats().CommonShingles, r.Stats().CommonShingles)
 		require.Len(t, all(t, r.Skipped()), 20)
 		require.NoError(t, r.Close())
