@@ -17,12 +17,12 @@ type spill struct {
 	mu      sync.Mutex
 	filling sync.RWMutex // held by who fills what he has made room for
 	size    int64
-	blocks  [][]byte // of space.block bytes, but that the first grows as it needs; nil if there is a file
+	blocks  [][]byte // of space.block bytes, but that the first grows as it needs; while there is no file
 	file    tempFile // nil while all is in memory
 	tail    []byte   // what is to be written next, up to a block
 	tailAt  int64
-	free    [][]byte // blocks for a tail
-	err     error    // the first; nothing is appended after it
+	free    []byte // a block for a tail, or nil
+	err     error  // the first; nothing is appended after it
 }
 
 // append keeps a copy of p and returns where it lies.
@@ -140,16 +140,16 @@ func (s *spill) write(at int64, p []byte) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.err = cmp.Or(s.err, err)
-	if full != nil {
-		s.free = append(s.free, full[:0])
+	if full == nil {
+		return err
 	}
+	s.free = full[:0]
 	return err
 }
 
 func (s *spill) spare() []byte {
-	if n := len(s.free); n > 0 {
-		b := s.free[n-1]
-		s.free = s.free[:n-1]
+	if b := s.free; b != nil {
+		s.free = nil
 		return b
 	}
 	return make([]byte, 0, s.space.block)
@@ -164,13 +164,14 @@ func (s *spill) writeAt(b []byte, at int64) error {
 	return nil
 }
 
-// seal ends the appending.
+// seal makes all readable that was appended. It must not be called while anybody
+// appends.
 func (s *spill) seal() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.err == nil && s.file != nil {
 		s.err = s.writeAt(s.tail, s.tailAt)
-		s.tail, s.free = nil, nil
+		s.tail, s.tailAt, s.free = nil, s.size, nil
 	}
 	return s.err
 }
