@@ -112,7 +112,9 @@ func cutAll(ctx context.Context, in iter.Seq2[Article, error], c *Cutter, s *she
 			break
 		}
 		batch = append(batch, a)
-		if bytes += len(a.Text); bytes >= batchBytes || len(batch) == batchArticles {
+		bytes += len(a.Text)
+		// Where nothing waits to be cut, little comes, or slowly.
+		if len(batches) == 0 || bytes >= batchBytes || len(batch) == batchArticles {
 			batches <- batch
 			batch, bytes = nil, 0
 		}
