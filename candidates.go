@@ -77,6 +77,9 @@ func findCandidates(ctx context.Context, s *shelf, stats *Stats) (*candidates, e
 					bucket = append(bucket, Posting{Key: key, Place: uint32(e.value), Article: &s.at(int(x)).Head, ref: x})
 				}
 				b := p.pairs(bucket)
+				if ctx.Err() != nil {
+					return ctx.Err()
+				}
 				look := s.o.has(ruleGlance) && glancer.start(bucket, len(b.Pairs))
 				for _, pair := range b.Pairs {
 					unlike := false

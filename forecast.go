@@ -138,7 +138,7 @@ func rehearse(ctx context.Context, p Part, o Options, use func(*Result) error, l
 const (
 	mostGrowth  = 1.7 // the power of the text by which what articles share grows, at most
 	cacheGrowth = .2  // by which the time of each posting and match does: sorting, and tables that outgrow the caches
-	glanceCost  = 25  // pairs glanced at in the time in which one is aligned
+	glanceCost  = 25  // pairs glanced at in the time in which one is aligned; most are in their bucket, which Pairs counts
 
 	matchMemory   = 100      // bytes of memory for each match
 	processMemory = 24 << 20 // bytes of a process that holds nothing

@@ -1,6 +1,6 @@
 package dedupe
 
-// freed are numbers that are free to be given again.
+// freed are numbers that are left over, to be taken once each, in no order.
 type freed []uint32
 
 // take takes one.

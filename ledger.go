@@ -99,7 +99,7 @@ type matchCache struct {
 	buf      []byte
 }
 
-// newMatchCache returns one of several.
+// newMatchCache returns one of several, which share the memory for matches.
 func newMatchCache(l *ledger, of int) *matchCache {
 	return &matchCache{l: l, most: int(min(l.s.o.MemoryLimit/32, 64<<20)) / of, new: make(map[int]*Match)}
 }

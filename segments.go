@@ -15,7 +15,7 @@ type segments struct {
 	tail   int   // bytes that are kept in memory before they are written
 
 	list   []*segment // by number; nil where it is dropped
-	sparse freed      // those that were sparse already when they were full
+	sparse freed      // those that were sparse already when they were full: to be taken once
 }
 
 // A segment is one file, and the end of it that is not written yet. What was put
@@ -70,14 +70,14 @@ func (s *segments) full(segment uint32) {
 	switch g := s.list[segment]; {
 	case g.kept == 0:
 		_ = s.drop(segment) // nobody needs what it has
-	case g.isSparse():
+	case g.tellSparse():
 		s.sparse = append(s.sparse, segment)
 	}
 }
 
-// isSparse reports whether it is worth putting elsewhere what a segment keeps. It
+// tellSparse reports whether it is worth putting elsewhere what a segment keeps. It
 // is said again when half of that is free too.
-func (g *segment) isSparse() bool {
+func (g *segment) tellSparse() bool {
 	if g.kept >= g.sparse {
 		return false
 	}
@@ -145,7 +145,7 @@ func (s *segments) free(at segmentPlace, n int) (sparse bool) {
 	case int(at.segment) == len(s.list)-1:
 		return false // see full
 	}
-	return g.isSparse()
+	return g.tellSparse()
 }
 
 // drop closes a segment.
