@@ -19,11 +19,7 @@ func TestBucketGlance(t *testing.T) {
 	disk := &faultyDisk{}
 	space := newWorkspace(&o)
 	space.limit = 0 // all lies in files
-	create := space.create
-	space.create = func() (tempFile, error) {
-		f, err := create()
-		return faultyFile{f, disk}, err
-	}
+	space.create = disk.create(t)
 	s := newShelf(&o, space)
 	p := putter{s: s}
 	const articles = 40

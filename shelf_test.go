@@ -217,11 +217,7 @@ func TestGlanceReadsTheFirstOnce(t *testing.T) {
 		require.NoError(t, err)
 		disk := &faultyDisk{}
 		space := newWorkspace(&o)
-		create := space.create
-		space.create = func() (tempFile, error) {
-			f, err := create()
-			return faultyFile{f, disk}, err
-		}
+		space.create = disk.create(t)
 		s := newShelf(&o, space)
 		p := putter{s: s}
 		var cut []*Record
