@@ -127,8 +127,7 @@ func (s *spill) write(at int64, p []byte) error {
 
 	var err error
 	if len(full) > 0 {
-		s.filling.Lock() // who had room in it has filled it
-		s.filling.Unlock()
+		s.awaitFilled()
 		err = s.writeAt(full, fullAt)
 	}
 	if copied < len(p) && err == nil {
@@ -145,6 +144,12 @@ func (s *spill) write(at int64, p []byte) error {
 	}
 	s.free = full[:0]
 	return err
+}
+
+// awaitFilled returns when all the room that was made before is filled.
+func (s *spill) awaitFilled() {
+	s.filling.Lock()
+	defer s.filling.Unlock()
 }
 
 func (s *spill) spare() []byte {
