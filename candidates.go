@@ -77,10 +77,10 @@ func findCandidates(ctx context.Context, s *shelf, stats *Stats) (*candidates, e
 					bucket = append(bucket, Posting{Key: key, Place: uint32(e.value), Article: &s.at(int(x)).Head, ref: x})
 				}
 				b := p.pairs(bucket)
-				if ctx.Err() != nil {
+				look := s.o.has(ruleGlance) && glancer.start(bucket, len(b.Pairs))
+				if look && ctx.Err() != nil {
 					return ctx.Err()
 				}
-				look := s.o.has(ruleGlance) && glancer.start(bucket, len(b.Pairs))
 				for _, pair := range b.Pairs {
 					unlike := false
 					if look {
@@ -127,10 +127,7 @@ func findCandidates(ctx context.Context, s *shelf, stats *Stats) (*candidates, e
 		found.pairs.close()
 		return nil, err
 	}
-	found.odd = newHashBits(len(found.classes))
-	for f := range found.classes {
-		found.odd.add(f)
-	}
+	found.odd = hashBitsOf(found.classes)
 	return found, nil
 }
 

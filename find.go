@@ -177,10 +177,7 @@ func detect(ctx context.Context, s *shelf, skipped []*SkipError, stats Stats) (_
 	stats.Pairs = time.Since(start)
 
 	start = time.Now()
-	bits := newHashBits(len(common))
-	for h := range common {
-		bits.add(h)
-	}
+	bits := hashBitsOf(common)
 	k = Knowledge{Class: found.class, Common: func(shingle uint64) bool { return bits.has(shingle) && common[shingle] }}
 	if err := verifyAll(ctx, l, found.pairs, k, &stats); err != nil {
 		return nil, k, err

@@ -96,8 +96,7 @@ func group(ctx context.Context, l *ledger) (*grouping, error) {
 // A grouper holds the articles and matches as a graph.
 type grouper struct {
 	s       *shelf
-	l       *ledger
-	lines   []line // of the matches, by A and B
+	l       *ledger // the matches, by A and B
 	matches *matchCache
 	places  *placeReader
 
@@ -130,7 +129,7 @@ func lendable(limit int64) int { return int(min(max(limit>>20, 64), 1<<13)) }
 func newGrouper(l *ledger) (*grouper, error) {
 	s := l.s
 	g := &grouper{
-		s: s, l: l, lines: l.lines,
+		s: s, l: l,
 		matches:   newMatchCache(l, 1),
 		places:    s.placeReader(lendable(s.o.MemoryLimit)),
 		edges:     make([]uint32, 2*len(l.lines)),
@@ -141,15 +140,15 @@ func newGrouper(l *ledger) (*grouper, error) {
 		passageAt: make([]uint32, len(l.lines)+1),
 		clusters:  &catalogue{s: s, spill: &spill{space: s.space}},
 	}
-	for i := range g.lines {
-		g.edgeAt[g.lines[i].a+1]++
-		g.edgeAt[g.lines[i].b+1]++
+	for i := range g.l.lines {
+		g.edgeAt[g.l.lines[i].a+1]++
+		g.edgeAt[g.l.lines[i].b+1]++
 	}
 	for x := range s.len() {
 		g.edgeAt[x+1] += g.edgeAt[x]
 	}
 	next := slices.Clone(g.edgeAt)
-	for i := range g.lines {
+	for i := range g.l.lines {
 		for _, x := range g.ends(i) {
 			g.edges[next[x]] = uint32(i)
 			next[x]++
@@ -161,7 +160,7 @@ func newGrouper(l *ledger) (*grouper, error) {
 
 // ends are the articles of a match.
 func (g *grouper) ends(match int) [2]int {
-	return [2]int{int(g.lines[match].a), int(g.lines[match].b)}
+	return [2]int{int(g.l.lines[match].a), int(g.l.lines[match].b)}
 }
 
 // matchesOf returns the matches of an article, ascending.
@@ -180,7 +179,7 @@ func (g *grouper) joinCopies() {
 		}
 		return x
 	}
-	for _, l := range g.lines {
+	for _, l := range g.l.lines {
 		if l.kind == isCopy {
 			a, b := find(l.a), find(l.b)
 			g.first[max(a, b)] = min(a, b)
@@ -203,7 +202,7 @@ func (g *grouper) copies(x int) []uint32 {
 
 // other returns the article at the other end of a match.
 func (g *grouper) other(match, article int) int {
-	return int(g.lines[match].a) + int(g.lines[match].b) - article
+	return int(g.l.lines[match].a) + int(g.l.lines[match].b) - article
 }
 
 // articleClusters makes the clusters of whole articles.
@@ -212,7 +211,7 @@ func (g *grouper) articleClusters() error {
 	// thousand times has as many matches with itself.
 	degree := make([]uint32, g.s.len())
 	whole := make([]bool, g.s.len())
-	for i, l := range g.lines {
+	for i, l := range g.l.lines {
 		for _, x := range g.ends(i) {
 			whole[x] = whole[x] || l.kind != partial
 			if l.kind == isNear || l.kind == isContained {
@@ -251,7 +250,7 @@ func (g *grouper) articleClusters() error {
 		join(c)
 		var contained []int
 		for _, e := range g.matchesOf(c) {
-			x, kind := g.other(int(e), c), g.lines[e].kind
+			x, kind := g.other(int(e), c), g.l.lines[e].kind
 			if in[x] != free || kind != isNear && kind != isContained {
 				continue
 			}
@@ -322,7 +321,7 @@ func (g *grouper) mutual(match int) (bool, error) {
 func (g *grouper) wholeMatches(x, c int, in []int) int {
 	texts := map[uint32]bool{}
 	for _, e := range g.matchesOf(x) {
-		if y := g.other(int(e), x); g.lines[e].kind != partial && in[y] == c {
+		if y := g.other(int(e), x); g.l.lines[e].kind != partial && in[y] == c {
 			texts[g.first[y]] = true
 		}
 	}

@@ -64,7 +64,7 @@ type byClass [len(classes)]uint32
 func (g *grouper) spreadAll(next uint32, drafts chan<- passageDraft) ([]byClass, error) {
 	type ref struct{ match, passage, words, many uint32 }
 	var order []ref
-	for i := range g.lines {
+	for i := range g.l.lines {
 		m, err := g.matches.match(i)
 		if err != nil {
 			return nil, err

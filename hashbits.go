@@ -5,13 +5,17 @@ package dedupe
 // not.
 type hashBits []uint64
 
-// newHashBits returns room for n hashes: one bit in sixteen is set at most.
-func newHashBits(n int) hashBits {
+// hashBitsOf are the hashes that a map has: one bit in sixteen is set at most.
+func hashBitsOf[V any](m map[uint64]V) hashBits {
 	size := 1
-	for 4*size < n {
+	for 4*size < len(m) {
 		size *= 2
 	}
-	return make(hashBits, size)
+	s := make(hashBits, size)
+	for h := range m {
+		s.add(h)
+	}
+	return s
 }
 
 func (s hashBits) add(h uint64)      { s[h/64&uint64(len(s)-1)] |= 1 << (h % 64) }

@@ -139,9 +139,6 @@ func (s *spill) write(at int64, p []byte) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.err = cmp.Or(s.err, err)
-	if full == nil {
-		return err
-	}
 	s.free = full[:0]
 	return err
 }
