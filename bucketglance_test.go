@@ -3,7 +3,6 @@ package dedupe
 import (
 	"fmt"
 	"math/rand/v2"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -97,12 +96,8 @@ func TestBucketGlance(t *testing.T) {
 type own int
 
 func (o *own) words(n int) string {
-	var b strings.Builder
-	for range n {
-		*o++
-		fmt.Fprintf(&b, "wort%d ", *o)
-	}
-	return b.String()
+	*o += own(n)
+	return numberedWords(n, int(*o)-n)
 }
 
 // phrase returns words of which the shingle is a fingerprint wherever they stand,
@@ -121,13 +116,7 @@ func (o *own) phrase(t *testing.T, shingle int) string {
 }
 
 func findAll(t *testing.T, articles []Article, o Options) Stats {
-	r, err := Find(t.Context(), func(yield func(Article, error) bool) {
-		for _, a := range articles {
-			if !yield(a, nil) {
-				return
-			}
-		}
-	}, o)
+	r, err := Find(t.Context(), allOf(articles), o)
 	require.NoError(t, err)
 	defer r.Close()
 	return r.Stats()
@@ -203,9 +192,7 @@ func TestGlanceHasNoOrder(t *testing.T) {
 	for i := range 10 {
 		articles = append(articles, Article{ID: fmt.Sprint(10 + i), Publisher: fmt.Sprint("q", i), Published: day, Text: o.words(100) + phrase + o.words(100)})
 	}
-	e, err := Explain(t.Context(), x, y, func(yield func(Article, error) bool) {
-		_ = slices.ContainsFunc(articles, func(a Article) bool { return !yield(a, nil) })
-	}, Options{Shingle: 3, MinWords: 10})
+	e, err := Explain(t.Context(), x, y, allOf(articles), Options{Shingle: 3, MinWords: 10})
 	require.NoError(t, err)
 	require.NotNil(t, e.Match)
 	for _, o := range []Options{{MemoryLimit: 1 << 30, Workers: 2}, {MemoryLimit: 2 << 20, Workers: 1}, {MemoryLimit: 2 << 20, Workers: 16}} {

@@ -116,14 +116,20 @@ func numberedWords(n, from int) string {
 	return s.String()
 }
 
-// What is known of a shingle stays right while there are too few of it for it to
-// be common.
-func TestCountsAfterRemovals(t *testing.T) {
-	ix, err := NewMemoryIndex(Options{})
+// detectorInMemory returns an empty Detector and its index, with files of its own.
+func detectorInMemory(t *testing.T) (*memoryIndex, *Detector) {
+	ix, err := NewMemoryIndex(Options{TempDir: t.TempDir()})
 	require.NoError(t, err)
 	d, err := NewDetector(ix, Options{})
 	require.NoError(t, err)
-	defer d.Close()
+	t.Cleanup(func() { require.NoError(t, d.Close()) })
+	return ix.(*memoryIndex), d
+}
+
+// What is known of a shingle stays right while there are too few of it for it to
+// be common.
+func TestCountsAfterRemovals(t *testing.T) {
+	_, d := detectorInMemory(t)
 	shared := numberedWords(24, 0)
 	day := time.Date(2024, 1, 1, 8, 0, 0, 0, time.UTC)
 	k := 0
@@ -194,36 +200,27 @@ func TestPartnersOfAnyIndex(t *testing.T) {
 
 // A query leaves nothing behind.
 func TestQueryOfManyPublishers(t *testing.T) {
-	ix, err := NewMemoryIndex(Options{})
-	require.NoError(t, err)
-	d, err := NewDetector(ix, Options{})
-	require.NoError(t, err)
-	defer d.Close()
+	ix, d := detectorInMemory(t)
 	for i := range 70 {
-		_, err = d.Add(Article{ID: fmt.Sprint("a", i), Publisher: "p", Text: numberedWords(60, 0) + numberedWords(30, 1000*(i+1))})
+		_, err := d.Add(Article{ID: fmt.Sprint("a", i), Publisher: "p", Text: numberedWords(60, 0) + numberedWords(30, 1000*(i+1))})
 		require.NoError(t, err)
 	}
-	n := len(ix.(*memoryIndex).houses.list)
+	n := len(ix.houses.list)
 	for i := range 500 {
 		_, err := d.Query(Article{ID: "q", Publisher: fmt.Sprint("query", i, ".example"), Text: numberedWords(60, 0)})
 		require.NoError(t, err)
 	}
 	for i := range 70 {
-		_, err = d.Remove(fmt.Sprint("a", i))
+		_, err := d.Remove(fmt.Sprint("a", i))
 		require.NoError(t, err)
 	}
-	require.Len(t, ix.(*memoryIndex).houses.list, n)
+	require.Len(t, ix.houses.list, n)
 }
 
 // Of articles that are removed at once no file is kept for the few that stay.
 func TestFewSurvivors(t *testing.T) {
-	ix, err := NewMemoryIndex(Options{TempDir: t.TempDir()})
-	require.NoError(t, err)
-	m := ix.(*memoryIndex)
+	m, d := detectorInMemory(t)
 	m.records.size, m.records.tail = 64<<10, 1<<10
-	d, err := NewDetector(ix, Options{})
-	require.NoError(t, err)
-	defer d.Close()
 	for i := range 2000 {
 		_, err := d.Add(Article{ID: fmt.Sprint(i), Publisher: "p", Text: numberedWords(100, 1000*(i+1))})
 		require.NoError(t, err)

@@ -258,6 +258,17 @@ func TestGlanceReadsTheFirstOnce(t *testing.T) {
 	}
 }
 
+// allOf yields articles, as a reader does.
+func allOf(articles []Article) iter.Seq2[Article, error] {
+	return func(yield func(Article, error) bool) {
+		for _, a := range articles {
+			if !yield(a, nil) {
+				return
+			}
+		}
+	}
+}
+
 // Whenever the disk fails, at a write or a read, the run says so, and no file
 // stays open: a short result is never taken for the whole.
 func TestDiskFails(t *testing.T) {
@@ -274,13 +285,7 @@ func TestDiskFails(t *testing.T) {
 		}
 		articles = append(articles, Article{ID: fmt.Sprint(i), Publisher: fmt.Sprint(i % 7), Text: b.String() + story})
 	}
-	var in iter.Seq2[Article, error] = func(yield func(Article, error) bool) {
-		for _, a := range articles {
-			if !yield(a, nil) {
-				return
-			}
-		}
-	}
+	in := allOf(articles)
 	o, err := Options{MemoryLimit: 2 * leastMemory, TempDir: t.TempDir(), Workers: 1}.withDefaults()
 	require.NoError(t, err)
 	detect := func(disk *faultyDisk) (matches, articles int, err error) {
