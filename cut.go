@@ -1,7 +1,9 @@
 package dedupe
 
 import (
+	"crypto/sha256"
 	"encoding/binary"
+	"hash"
 	"slices"
 
 	"github.com/cespare/xxhash/v2"
@@ -15,6 +17,9 @@ import (
 type Record struct {
 	Head
 	Article Article // Text may be emptied once the record is made
+	Bytes   int     // of Text
+	// TextSHA256 is that of Text where Options.OmitText has left it out; else zero.
+	TextSHA256 [sha256.Size]byte
 
 	Words        shingle.Words
 	Shingles     int               // distinct ones
@@ -63,9 +68,9 @@ func (r *Record) Postings(yield func(Posting) bool) {
 
 // Cut turns an article into a record: its words, fingerprints, band keys,
 // quotations and credits. The error names what is wrong with the article or
-// with the options. The record keeps a.Text, and shares no memory with other
-// records. To cut many articles, use a [Cutter]: choosing the bands takes a
-// thousand times as long as cutting an article.
+// with the options. The record keeps a.Text, if Options.OmitText is not set, and
+// shares no memory with other records. To cut many articles, use a [Cutter]:
+// choosing the bands takes a thousand times as long as cutting an article.
 func Cut(a Article, o Options) (*Record, error) {
 	c, err := NewCutter(o)
 	if err != nil {
@@ -88,6 +93,7 @@ type Cutter struct {
 	fingerprints []lsh.Fingerprint
 	repeats      []Repeat
 	quotes       []Span
+	summer       textSummer
 }
 
 // NewCutter returns a Cutter. The error names all that is wrong with the
@@ -160,7 +166,7 @@ func (c *Cutter) shared(a Article) Record {
 	c.repeats = repeats
 	c.quotes = appendQuotes(c.quotes[:0], a.Text)
 
-	return Record{
+	r := Record{
 		Head: Head{
 			ID:        a.ID,
 			Publisher: a.Publisher,
@@ -170,6 +176,7 @@ func (c *Cutter) shared(a Article) Record {
 			Digest:    digest(w.Hash),
 		},
 		Article:      a,
+		Bytes:        len(a.Text),
 		Words:        *w,
 		Shingles:     distinct,
 		Repeats:      c.repeats,
@@ -178,6 +185,32 @@ func (c *Cutter) shared(a Article) Record {
 		Quotes:       c.quotes,
 		Credits:      c.credits(&a),
 	}
+	if c.o.OmitText {
+		r.TextSHA256 = c.summer.sum(a.Text)
+		r.Article.Text = ""
+	}
+	return r
+}
+
+// A textSummer tells the SHA-256 of texts, in reused space.
+type textSummer struct {
+	h    hash.Hash
+	part [1 << 10]byte
+}
+
+// sum takes no copy of the text as a whole.
+func (s *textSummer) sum(text string) (sum [sha256.Size]byte) {
+	if s.h == nil {
+		s.h = sha256.New()
+	}
+	s.h.Reset()
+	for len(text) > 0 {
+		n := copy(s.part[:], text)
+		s.h.Write(s.part[:n]) // never fails
+		text = text[n:]
+	}
+	s.h.Sum(sum[:0])
+	return sum
 }
 
 // digest hashes the words in their order.

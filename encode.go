@@ -1,6 +1,7 @@
 package dedupe
 
 import (
+	"crypto/sha256"
 	"encoding/binary"
 	"slices"
 	"sync"
@@ -326,14 +327,35 @@ func (r *reader) shown(h *Head) Article {
 func appendArticle(b []byte, r *Record, names *names) []byte {
 	b = appendCredits(b, r.Credits, names)
 	b = appendShown(b, &r.Article)
-	return append(b, r.Article.Text...)
+	return appendText(b, r)
 }
 
 // decodeArticle returns what appendArticle appended, with what the head says.
-func decodeArticle(h *Head, b []byte, names *names) (Article, []credit.Credit) {
+func decodeArticle(h *Head, b []byte, names *names) *Record {
 	d := reader{b}
-	credits := d.credits(nil, names)
-	a := d.shown(h)
-	a.Text = string(d.b)
-	return a, credits
+	r := &Record{Head: *h, Credits: d.credits(nil, names)}
+	r.Article = d.shown(h)
+	d.text(r)
+	return r
+}
+
+// appendText appends a record's text, or its sum where that is left out. Nothing
+// comes after it.
+func appendText(b []byte, r *Record) []byte {
+	b = appendUint(b, r.Bytes)
+	omitted := r.TextSHA256 != [sha256.Size]byte{}
+	if b = appendBool(b, omitted); omitted {
+		return append(b, r.TextSHA256[:]...)
+	}
+	return append(b, r.Article.Text...)
+}
+
+// text reads what appendText appended.
+func (r *reader) text(to *Record) {
+	to.Bytes = r.uint()
+	if omitted := r.bool(); omitted {
+		copy(to.TextSHA256[:], r.b)
+	} else {
+		to.Article.Text = string(r.b)
+	}
 }

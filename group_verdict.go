@@ -2,8 +2,6 @@ package dedupe
 
 import (
 	"context"
-
-	"github.com/wirecopy/dedupe/credit"
 )
 
 // A mark is what a match says of the words of one of its articles, and of the
@@ -145,10 +143,11 @@ func (p *Passage) ranges(side int) []WordRange {
 }
 
 // result is what is told of an article.
-func (v verdict) result(h *shelved, a Article, credits []credit.Credit) ArticleResult {
+func (v verdict) result(h *shelved, a *Record) ArticleResult {
 	words := int(h.words)
 	r := ArticleResult{
-		Article:     a,
+		Article:     a.Article,
+		TextSHA256:  a.TextSHA256,
 		Digest:      h.Digest,
 		Words:       words,
 		SharedWords: int(v.shared),
@@ -162,7 +161,7 @@ func (v verdict) result(h *shelved, a Article, credits []credit.Credit) ArticleR
 	case 5*r.OwnWords <= words:
 		r.Derived = Wholly
 	}
-	for _, c := range credits {
+	for _, c := range a.Credits {
 		if c.Kind.Evidence() {
 			r.Credits = append(r.Credits, c)
 		} else {

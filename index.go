@@ -15,8 +15,8 @@ type Index interface {
 	Delete(id string) (held bool, err error)
 	// Get returns the record of an id; ok is false where none is held.
 	Get(id string) (r *Record, ok bool, err error)
-	// Load is Get into r's own space, for what Verify needs: r's Bands and its
-	// article's Text are not to be used.
+	// Load is Get into r's own space, for what Verify needs: r's Bands, Bytes and
+	// TextSHA256 and its article's Text are not to be used.
 	Load(id string, r *Record) (ok bool, err error)
 	// Bucket tells of the bucket of own.Key, with own in it in place of what its
 	// article has there, what [Pairs] tells; and instead of the Pairs it appends to

@@ -103,7 +103,7 @@ func (ix *memoryIndex) Put(r *Record) error {
 	for _, key := range r.Bands {
 		b = binary.LittleEndian.AppendUint64(b, key)
 	}
-	b = append(b, r.Article.Text...)
+	b = appendText(b, r)
 	if ix.put = b; cap(b) > segmentTail {
 		ix.put = nil // of a very long article
 	}
@@ -239,7 +239,7 @@ func (ix *memoryIndex) Get(id string) (*Record, bool, error) {
 
 func (ix *memoryIndex) Load(id string, r *Record) (bool, error) { return ix.load(id, r, false) }
 
-// load fills in r, with its Bands and its article's Text or without.
+// load fills in r, with what Load leaves out or without.
 func (ix *memoryIndex) load(id string, r *Record, whole bool) (bool, error) {
 	x, ok := ix.byID[id]
 	if !ok {
@@ -268,7 +268,7 @@ func (ix *memoryIndex) load(id string, r *Record, whole bool) (bool, error) {
 		for range d.uint() {
 			r.Bands = append(r.Bands, d.hash())
 		}
-		r.Article.Text = string(d.b)
+		d.text(r)
 	}
 	return true, nil
 }

@@ -50,6 +50,10 @@ type Options struct {
 	// case. An entry with the ID of one of them adds names to it.
 	Agencies []credit.Agency
 
+	// OmitText leaves the texts out of what is held and of the result, which then
+	// has their SHA-256: for a run that asks where passages stand, and not for their
+	// words. It saves a third of the memory, or of the temporary files.
+	OmitText bool
 	// MemoryLimit is how many bytes of memory a run may take, 2 MiB or more; 1 GiB by
 	// default.
 	// What does not fit lies in temporary files, and the result is the same. It

@@ -1,7 +1,9 @@
 package dedupe
 
 import (
+	"bytes"
 	"cmp"
+	"crypto/sha256"
 	"strings"
 )
 
@@ -12,14 +14,16 @@ import (
 // title, a URL, before one that does not. What comes after only makes the order
 // total: the result is 0 where nothing tells the two apart.
 func CompareSameID(a, b *ArticleResult) int {
-	x := Head{Published: a.Published, Old: a.Old, Digest: a.Digest}
-	y := Head{Published: b.Published, Old: b.Old, Digest: b.Digest}
-	return cmp.Or(preferHead(&x, &y), preferArticle(&a.Article, &b.Article))
+	record := func(a *ArticleResult) *Record {
+		h := Head{Published: a.Published, Old: a.Old, Digest: a.Digest}
+		return &Record{Head: h, Article: a.Article, TextSHA256: a.TextSHA256}
+	}
+	return preferRecord(record(a), record(b))
 }
 
 // preferRecord is CompareSameID for records.
 func preferRecord(a, b *Record) int {
-	return cmp.Or(preferHead(&a.Head, &b.Head), preferArticle(&a.Article, &b.Article))
+	return cmp.Or(preferHead(&a.Head, &b.Head), preferArticle(a, b))
 }
 
 // preferHead is what heads tell.
@@ -31,12 +35,13 @@ func preferHead(a, b *Head) int {
 	)
 }
 
-// preferArticle compares all fields that heads do not tell. Texts come last: they
-// decide only between articles of one place.
-func preferArticle(a, b *Article) int {
+// preferArticle compares all of two articles that heads do not tell. Texts come
+// last: they decide only between articles of one place.
+func preferArticle(x, y *Record) int {
+	a, b := &x.Article, &y.Article
 	zoneA, offsetA := a.Published.Zone() // one moment is shown in either
 	zoneB, offsetB := b.Published.Zone()
-	return cmp.Or(
+	if c := cmp.Or(
 		knownFirst(a.Provider, b.Provider),
 		knownFirst(a.Publisher, b.Publisher),
 		falseFirst(a.DayOnly, b.DayOnly),
@@ -48,8 +53,19 @@ func preferArticle(a, b *Article) int {
 		strings.Compare(a.Encoding, b.Encoding),
 		cmp.Compare(offsetA, offsetB),
 		strings.Compare(zoneA, zoneB),
-		strings.Compare(a.Text, b.Text),
-	)
+	); c != 0 {
+		return c
+	}
+	sumX, sumY := x.textSHA256(), y.textSHA256()
+	return bytes.Compare(sumX[:], sumY[:])
+}
+
+// textSHA256 is that of r's text, be it left out or not.
+func (r *Record) textSHA256() [sha256.Size]byte {
+	if r.TextSHA256 != [sha256.Size]byte{} {
+		return r.TextSHA256
+	}
+	return new(textSummer).sum(r.Article.Text)
 }
 
 func knownFirst(a, b string) int {

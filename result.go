@@ -1,6 +1,7 @@
 package dedupe
 
 import (
+	"crypto/sha256"
 	"errors"
 	"iter"
 	"time"
@@ -21,6 +22,8 @@ const (
 // An ArticleResult is what was found of one article.
 type ArticleResult struct {
 	Article
+	// TextSHA256 is that of Text where Options.OmitText has left it out; else zero.
+	TextSHA256  [sha256.Size]byte
 	Digest      uint64 // of its folded words in order: equal for exact copies
 	Words       int    // of the text
 	SharedWords int    // words in passages of any match
@@ -109,8 +112,8 @@ func (r *Result) Articles() iter.Seq2[ArticleResult, error] {
 			if r.options.Against && h.Old && r.grouping.verdicts[x].shared == 0 {
 				continue
 			}
-			a, credits, err := r.shelf.article(h, &buf)
-			if !yield(r.grouping.verdicts[x].result(h, a, credits), err) || err != nil {
+			a, err := r.shelf.article(h, &buf)
+			if !yield(r.grouping.verdicts[x].result(h, a), err) || err != nil {
 				return
 			}
 		}

@@ -88,7 +88,7 @@ func (p *putter) putShingled(r *Record, shingles []uint64) error {
 		placeSize: uint32(len(p.words)),
 		textSize:  uint32(len(p.text)),
 		words:     uint32(len(r.Words.Hash)),
-		bytes:     uint32(len(r.Article.Text)),
+		bytes:     uint32(r.Bytes),
 		house:     s.houses.of(r.Publisher),
 	}
 	h.ID = strings.Clone(r.ID)
@@ -197,9 +197,9 @@ func (s *shelf) seal() (duplicates []*SkipError, err error) {
 		a := s.putAs(number)
 		if n := len(s.order); n > 0 && s.at(n-1).ID == a.ID {
 			s.rank[number] = noRank
-			article, _, e := s.article(a, &buf)
+			r, e := s.article(a, &buf)
 			err = cmp.Or(err, e)
-			duplicates = append(duplicates, article.skip(duplicate(&a.Head, &s.at(n-1).Head)))
+			duplicates = append(duplicates, r.Article.skip(duplicate(&a.Head, &s.at(n-1).Head)))
 			continue
 		}
 		s.rank[number] = uint32(len(s.order))
@@ -212,11 +212,11 @@ func (s *shelf) seal() (duplicates []*SkipError, err error) {
 // compareArticles orders articles of one id whose heads do not tell which is kept.
 func (s *shelf) compareArticles(a, b *shelved, failed *error) int {
 	var buf []byte
-	x, _, err := s.article(a, &buf)
+	x, err := s.article(a, &buf)
 	*failed = cmp.Or(*failed, err)
-	y, _, err := s.article(b, &buf)
+	y, err := s.article(b, &buf)
 	*failed = cmp.Or(*failed, err)
-	return preferArticle(&x, &y)
+	return preferArticle(x, y)
 }
 
 // markCopies tells of all articles with the same words and publisher all but
@@ -240,14 +240,14 @@ func (s *shelf) find(id string) (x int, ok bool) {
 	})
 }
 
-// article reads an article as it was put, with its credits.
-func (s *shelf) article(h *shelved, buf *[]byte) (Article, []credit.Credit, error) {
+// article reads what the result shows of an article: of its record the Article,
+// the Credits, Bytes and TextSHA256.
+func (s *shelf) article(h *shelved, buf *[]byte) (*Record, error) {
 	b, err := s.articles.read(buf, h.text, int(h.textSize))
 	if err != nil {
-		return Article{ID: h.ID}, nil, err
+		return &Record{Head: h.Head, Article: Article{ID: h.ID}}, err
 	}
-	a, credits := decodeArticle(&h.Head, b, &s.names)
-	return a, credits, nil
+	return decodeArticle(&h.Head, b, &s.names), nil
 }
 
 func (s *shelf) close() error {

@@ -67,12 +67,13 @@ func TestShelf(t *testing.T) {
 			for x := range s.len() {
 				require.True(t, x == 0 || s.at(x-1).ID < s.at(x).ID)
 				w := *want[s.at(x).ID]
-				a, credits, err := s.article(s.at(x), &buf)
+				shown, err := s.article(s.at(x), &buf)
 				require.NoError(t, err)
-				w.Article.Published = a.Published // which the head has
-				require.Equal(t, w.Article, a)
-				require.True(t, w.Published.Equal(a.Published))
-				require.Equal(t, len(w.Credits), len(credits))
+				w.Article.Published = shown.Article.Published // which the head has
+				require.Equal(t, w.Article, shown.Article)
+				require.Equal(t, w.Bytes, shown.Bytes)
+				require.True(t, w.Published.Equal(shown.Article.Published))
+				require.Equal(t, len(w.Credits), len(shown.Credits))
 				r, err := b.record(x)
 				require.NoError(t, err)
 				require.Equal(t, w.Head, r.Head)
@@ -85,7 +86,7 @@ func TestShelf(t *testing.T) {
 				require.True(t, slices.Equal(w.Repeats, r.Repeats))
 				require.True(t, slices.Equal(w.Quotes, r.Quotes))
 				require.True(t, slices.Equal(w.Credits, r.Credits))
-				require.True(t, slices.Equal(w.Credits, credits))
+				require.True(t, slices.Equal(w.Credits, shown.Credits))
 				require.Equal(t, w.Article.URL, r.Article.URL)
 				found, ok := s.find(w.ID)
 				require.True(t, ok)
@@ -93,7 +94,7 @@ func TestShelf(t *testing.T) {
 			}
 			require.NoError(t, s.close())
 			require.Zero(t, s.space.held.Load())
-			_, _, err = s.article(s.at(0), &buf)
+			_, err = s.article(s.at(0), &buf)
 			require.ErrorIs(t, err, errClosed)
 		})
 	}

@@ -89,9 +89,12 @@ const (
 // TextSHA256 returns what the output tells as text_sha256: the SHA-256 of an
 // article's text in hex; "" where the text is its file's own bytes, which say so
 // themselves.
-func TextSHA256(a *dedupe.Article) string {
+func TextSHA256(a *dedupe.ArticleResult) string {
 	if a.Path != "" && a.Line == 0 && a.Encoding == "utf-8" && !a.Extracted {
 		return ""
+	}
+	if a.TextSHA256 != [sha256.Size]byte{} {
+		return hex.EncodeToString(a.TextSHA256[:])
 	}
 	// Sum256 would take a copy of the text.
 	h := sha256.New()

@@ -3,9 +3,11 @@ package report_test
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 	"time"
@@ -86,6 +88,28 @@ func TestJSONLines(t *testing.T) {
 			got := jsonLines(t, c.r, c.o)
 			golden(t, c.name+".jsonl", got)
 			require.Equal(t, got, jsonLines(t, c.r, c.o))
+		})
+	}
+}
+
+// These show nothing of the texts: a result without them gives the same bytes.
+func TestOmitText(t *testing.T) {
+	for name, write := range map[string]func(io.Writer, report.Result) error{
+		"JSONLines": func(w io.Writer, r report.Result) error { return report.JSONLines(w, r, report.JSONOptions{}) },
+		"CSV":       report.CSV,
+		"MatrixCSV": report.MatrixCSV,
+		"GraphML":   report.GraphML,
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := harbour(t)
+			var with, without bytes.Buffer
+			require.NoError(t, write(&with, r))
+			for i := range r.articles {
+				a := &r.articles[i]
+				a.Text, a.TextSHA256 = "", sha256.Sum256([]byte(a.Text))
+			}
+			require.NoError(t, write(&without, r))
+			require.Equal(t, with.String(), without.String())
 		})
 	}
 }

@@ -153,7 +153,7 @@ func articleOf(a *dedupe.ArticleResult) articleRecord {
 		Old:         a.Old,
 		Published:   dateOf(a.Published, a.DayOnly),
 		Encoding:    a.Encoding,
-		TextSHA256:  TextSHA256(&a.Article),
+		TextSHA256:  TextSHA256(a),
 		Words:       a.Words,
 		OwnWords:    a.OwnWords,
 		SharedWords: a.SharedWords,

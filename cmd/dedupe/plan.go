@@ -46,7 +46,8 @@ samples lie evenly in the files; of a compressed one, an archive or a table
 they are the beginning, so that the rest should be like it, and in order of
 date the time told is too long, by two fifths or so. That other programs
 will be busy, or that the disk is slower than what it has read lately, cannot
-be known. The time of a report in JSON Lines is counted.
+be known. The time of a report in JSON Lines is counted; for one in text, HTML
+or DOT, which show parts of the articles, half as much room again is needed.
 
 Exit codes: 2 wrong usage; 1 failed; 3 part of the input was skipped; 0.`,
 		Example: `  dedupe plan articles/
@@ -83,6 +84,7 @@ func (p *plan) run(ctx context.Context, paths []string) (err error) {
 	}
 	p.input.Formats = fileFormats(p.input)
 	p.options.Against = len(p.against) > 0
+	p.options.OmitText = true // as a run does whose output is not for reading
 	read, err := openCorpora(paths, p.against, p.input)
 	if err != nil {
 		return hintedError{err, "PATH is a file or a folder; see dedupe plan --help."}

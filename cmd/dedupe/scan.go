@@ -75,6 +75,7 @@ func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 	sc.input.Stdin = sc.in
 	sc.input.Formats = fileFormats(sc.input)
 	sc.options.Against = len(sc.against) > 0
+	sc.options.OmitText = !sc.showsText()
 	read, err := openCorpora(paths, sc.against, sc.input)
 	if usage := (usageError{}); errors.As(err, &usage) {
 		return err
@@ -163,6 +164,15 @@ func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 		return exitError(exitSkipped)
 	}
 	return nil
+}
+
+// showsText reports whether what is written has parts of the texts.
+func (sc *scan) showsText() bool {
+	switch sc.format {
+	case formatText, formatHTML, formatDOT:
+		return true
+	}
+	return sc.withText || sc.texts != ""
 }
 
 func (sc *scan) write(ctx context.Context, out *output, r *dedupe.Result, leftOut map[string]int) error {

@@ -60,7 +60,7 @@ func writeTexts(ctx context.Context, folder string, r *dedupe.Result) error {
 		if err != nil {
 			return err
 		}
-		sum := report.TextSHA256(&a.Article)
+		sum := report.TextSHA256(&a)
 		if sum == "" {
 			continue
 		}
