@@ -141,6 +141,7 @@ func (d *Detector) matches(w *worker) ([]Match, error) {
 	if err := q.ask(r); err != nil {
 		return nil, err
 	}
+	w.verifier.hold(r)
 	var found []Match
 	for i := range q.partners {
 		p := &q.partners[i]

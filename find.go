@@ -209,6 +209,7 @@ func verifyAll(ctx context.Context, l *ledger, pairs *pile, k Knowledge, stats *
 	m := newMeter(o, StageVerify, pairs.n)
 	type worker struct {
 		v                 *verifier
+		held              string // its id; none is empty
 		verified, glanced int
 	}
 	var mu sync.Mutex
@@ -247,6 +248,10 @@ func verifyAll(ctx context.Context, l *ledger, pairs *pile, k Knowledge, stats *
 				a, err := firsts.record(int(c.a))
 				if err != nil {
 					return err
+				}
+				if a.ID != w.held {
+					w.v.hold(a)
+					w.held = a.ID
 				}
 				b, err := seconds.record(int(c.b))
 				if err != nil {

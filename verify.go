@@ -66,6 +66,13 @@ func newVerifier(o *Options, k Knowledge) *verifier {
 	}
 }
 
+// hold says that a record, in many pairs to come, will not be changed until another
+// one is held.
+func (v *verifier) hold(r *Record) {
+	v.long.Hold(r.Words.Hash)
+	v.short.Hold(r.Words.Hash)
+}
+
 func (v *verifier) verify(a, b *Record) (Match, bool) {
 	if b.ID < a.ID {
 		a, b = b, a

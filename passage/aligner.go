@@ -12,8 +12,7 @@ import (
 type Aligner struct {
 	o Options
 
-	// x is the sequence whose shingles are in the table, the shorter one, y
-	// that whose shingles are looked up. All positions are int32.
+	// x is the shorter sequence, y the longer one. All positions are int32.
 	x, y   []uint64
 	turned bool // x is b, y is a
 	k      int
@@ -46,6 +45,11 @@ func (r run) exported(turned bool) Run {
 
 // NewAligner returns an Aligner with the options o.
 func NewAligner(o Options) *Aligner { return &Aligner{o: o} }
+
+// Hold says that a will not be changed until Hold is called again. Its table is then
+// made once for all calls of Align that have it on either side: the same slice, not
+// one of equal words.
+func (al *Aligner) Hold(a []uint64) { al.index.hold(a) }
 
 // Align returns the passages that a and b share, as the function [Align] does.
 // The caller owns the result; later calls do not touch it.

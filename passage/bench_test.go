@@ -27,6 +27,31 @@ func BenchmarkAlign(b *testing.B) {
 	}
 }
 
+// BenchmarkHold aligns an article with as many others that are a little longer or
+// shorter than it, held or not.
+func BenchmarkHold(b *testing.B) {
+	for _, held := range []bool{false, true} {
+		b.Run(fmt.Sprintf("held=%t", held), func(b *testing.B) {
+			x, _ := articles(800, "120")
+			rng := rand.New(rand.NewPCG(8, 8))
+			var others [][]uint64
+			for range 64 {
+				y := random(rng, 600+rng.IntN(400))
+				copy(y[rng.IntN(400):], x[rng.IntN(400):][:120])
+				others = append(others, y)
+			}
+			var al Aligner
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				if held && i%len(others) == 0 {
+					al.Hold(x)
+				}
+				al.Align(x, others[i%len(others)])
+			}
+		})
+	}
+}
+
 func articles(words int, shared string) (x, y []uint64) {
 	rng := rand.New(rand.NewPCG(uint64(words), 7))
 	x, y = random(rng, words), random(rng, words)

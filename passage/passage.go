@@ -36,7 +36,9 @@
 //
 // The k-shingles of the shorter sequence are put into a hash table, those of
 // the longer one are looked up, which is all that happens to two articles that
-// share nothing. A shingle is compared word by word before it counts.
+// share nothing. A shingle is compared word by word before it counts. For a sequence
+// that is held over many pairs it is the other way round where it is the longer one,
+// which changes nothing in the result.
 //
 // A shingle that stands m times on one side and n times on the other gives
 // m × n pairs of places, and there is the danger: a live ticker repeats
