@@ -13,7 +13,7 @@ import (
 // themselves lie in a file, in sorted runs, where they are counted when that is
 // asked for the first time.
 type shingleCounts struct {
-	slots  []uint8 // by the low bits of shingles; slotFull is that many or more
+	slots  []uint8 // by the low bits of shingles; slotFull is that many or more, then or earlier
 	prints int     // that are counted: a shingle in a printing is one
 
 	printings []countedPrinting // by number
@@ -22,7 +22,7 @@ type shingleCounts struct {
 
 	mu      sync.Mutex
 	known   map[uint64]*houseSpread
-	watched hashBits // by slot: some shingle of it is known
+	watched hashBits // by slot, which is full: some shingle of it is known
 	most    int      // that are known at once
 	buf     []byte
 }
@@ -37,9 +37,9 @@ const (
 	noHouse   = ^uint32(0)
 	unwritten = ^uint32(0)
 
-	slotFull   = 255
-	slotPrints = 2       // prints for which there is a slot: with more, too many shingles must be counted
-	mostKnown  = 1 << 18 // shingles
+	slotFull   = commonOver + 1 // what more it was is not known, so that it stays so
+	slotPrints = 2              // prints for which there is a slot: with more, too many shingles must be counted
+	mostKnown  = 1 << 18        // shingles
 	logSegment = 64 << 20
 )
 
@@ -76,11 +76,8 @@ func (c *shingleCounts) add(shingles []uint64, house uint32) (uint32, error) {
 		c.log.add(h, n)
 		if s := c.slot(h); *s < slotFull {
 			*s++
-		}
-		if c.watched.has(h) {
-			if k := c.known[h]; k != nil {
-				k.add(house)
-			}
+		} else if k := c.knownOf(h); k != nil {
+			k.add(house)
 		}
 	}
 	return n, nil
@@ -101,12 +98,13 @@ func (c *shingleCounts) remove(shingles []uint64, n uint32) {
 	p := &c.printings[n]
 	c.prints -= len(shingles)
 	for _, h := range shingles {
-		if c.watched.has(h) {
-			if k := c.known[h]; k != nil {
+		switch s := c.slot(h); *s {
+		case 0: // only texts that one digest takes for the same come here
+		case slotFull:
+			if k := c.knownOf(h); k != nil {
 				k.remove(p.house)
 			}
-		}
-		if s := c.slot(h); *s > 0 && *s < slotFull { // how many more it was is not known
+		default:
 			*s--
 		}
 	}
@@ -118,10 +116,18 @@ func (c *shingleCounts) remove(shingles []uint64, n uint32) {
 	c.log.removed(p.run)
 }
 
+// knownOf returns what is known of a shingle whose slot is full.
+func (c *shingleCounts) knownOf(shingle uint64) *houseSpread {
+	if !c.watched.has(shingle) {
+		return nil
+	}
+	return c.known[shingle]
+}
+
 // common reports whether a shingle is too common to be evidence. It is safe for
 // concurrent use with itself.
 func (c *shingleCounts) common(shingle uint64) (bool, error) {
-	if *c.slot(shingle) <= commonOver {
+	if *c.slot(shingle) < slotFull {
 		return false, nil
 	}
 	c.mu.Lock()

@@ -13,10 +13,10 @@ type shingleLog struct {
 	segments *segments
 	runs     []*shingleRun // by number; nil where a number is free
 
-	last      []entry  // keys are shingles; values the number of the printing, above it the next of its chain
-	heads     []uint32 // by the top bits of shingles: from 1, the last of a chain in last; 0 is none
-	printings []uint32 // that last is of
-	limit     int      // of last
+	last      [lastParts][]entry // by the top bits of shingles, which are the keys; values are numbers of printings
+	prints    int                // in last
+	printings []uint32           // that last is of
+	limit     int                // of prints
 
 	least, most int // of a run, in prints
 }
@@ -37,33 +37,30 @@ const (
 	// The last prints are written when they are so many of all. The more they are,
 	// the fewer the runs to be searched, and the longer it takes to write one.
 	leastRun, mostRun, runsOfAll = 1 << 16, 1 << 22, 16
+
+	// So few that the ends of all parts stay in a cache, and so many that one is
+	// searched in no time.
+	lastBits  = 12
+	lastParts = 1 << lastBits
 )
 
 // room makes room for so many prints.
 func (l *shingleLog) room(prints int) error {
-	if n := len(l.last); n > 0 && n+prints > l.limit {
+	if l.prints > 0 && l.prints+prints > l.limit {
 		if err := l.write(); err != nil {
 			return err
 		}
 	}
-	if len(l.last) == 0 {
+	if l.prints == 0 {
 		l.limit = min(max(l.c.prints/runsOfAll, l.least), l.most)
-		if size := l.limit / 4; size > len(l.heads) {
-			l.heads = make([]uint32, size)
-		}
 	}
 	return nil
 }
 
-// head is where the chain of a shingle begins.
-func (l *shingleLog) head(shingle uint64) *uint32 {
-	return &l.heads[shingle>>32*uint64(len(l.heads))>>32]
-}
-
 func (l *shingleLog) add(shingle uint64, printing uint32) {
-	head := l.head(shingle)
-	l.last = append(l.last, entry{shingle, uint64(*head)<<32 | uint64(printing)})
-	*head = uint32(len(l.last))
+	part := &l.last[shingle>>(64-lastBits)]
+	*part = append(*part, entry{shingle, uint64(printing)})
+	l.prints++
 }
 
 // count counts the prints of a shingle.
@@ -73,11 +70,9 @@ func (l *shingleLog) count(shingle uint64, s *houseSpread, buf *[]byte) error {
 			s.add(house)
 		}
 	}
-	if len(l.last) > 0 {
-		for i := *l.head(shingle); i > 0; i = uint32(l.last[i-1].value >> 32) {
-			if e := l.last[i-1]; e.key == shingle {
-				add(uint32(e.value))
-			}
+	for _, e := range l.last[shingle>>(64-lastBits)] {
+		if e.key == shingle {
+			add(uint32(e.value))
 		}
 	}
 	for _, r := range l.runs {
@@ -141,23 +136,15 @@ func (l *shingleLog) own(run uint32, printings []uint32) []uint32 {
 // write makes the last prints a run, with those of a run of which more than half
 // are removed. After an error all is as before.
 func (l *shingleLog) write() error {
-	entries := slices.Clone(l.last)
-	for i := range entries {
-		entries[i].value = uint64(uint32(entries[i].value))
-	}
 	old := slices.IndexFunc(l.runs, func(r *shingleRun) bool { return r != nil && 2*r.kept < len(r.printings) })
+	var more []byte
 	if old >= 0 {
-		r := l.runs[old]
-		b, err := l.segments.read(new([]byte), r.at, 0, r.prints*printBytes)
-		if err != nil {
+		var err error
+		if more, err = l.segments.read(new([]byte), l.runs[old].at, 0, l.runs[old].prints*printBytes); err != nil {
 			return err
 		}
-		for ; len(b) > 0; b = b[printBytes:] {
-			entries = append(entries, entry{binary.LittleEndian.Uint64(b), uint64(binary.LittleEndian.Uint32(b[8:]))})
-		}
 	}
-	entries = slices.DeleteFunc(entries, func(e entry) bool { return l.c.printings[e.value].house == noHouse })
-	r, err := l.writeRun(entries)
+	r, err := l.writeRun(more)
 	if err != nil {
 		return err
 	}
@@ -177,23 +164,34 @@ func (l *shingleLog) write() error {
 	if r.kept = len(r.printings); r.kept > 0 {
 		l.runs[number] = r
 	}
-	l.last, l.printings = l.last[:0], l.printings[:0]
-	clear(l.heads)
+	for i := range l.last {
+		l.last[i] = l.last[i][:0]
+	}
+	l.prints, l.printings = 0, l.printings[:0]
 	return nil
 }
 
-// writeRun sorts entries and writes them.
-func (l *shingleLog) writeRun(entries []entry) (*shingleRun, error) {
-	s := sorter{entries: entries}
-	s.sort()
-	r := &shingleRun{prints: len(s.entries)}
-	b := make([]byte, 0, len(s.entries)*printBytes)
-	for i, e := range s.entries {
-		if i%printBlock == 0 {
-			r.firsts = append(r.firsts, uint32(e.key>>32))
+// writeRun writes the last prints and those of another run, but for those of
+// removed printings, in order.
+func (l *shingleLog) writeRun(more []byte) (*shingleRun, error) {
+	r := new(shingleRun)
+	b := make([]byte, 0, l.prints*printBytes+len(more))
+	var s sorter
+	for i, part := range l.last {
+		s.entries = append(s.entries[:0], part...)
+		for ; len(more) > 0 && int(binary.LittleEndian.Uint64(more)>>(64-lastBits)) == i; more = more[printBytes:] {
+			s.entries = append(s.entries, entry{binary.LittleEndian.Uint64(more), uint64(binary.LittleEndian.Uint32(more[8:]))})
 		}
-		b = binary.LittleEndian.AppendUint64(b, e.key)
-		b = binary.LittleEndian.AppendUint32(b, uint32(e.value))
+		s.entries = slices.DeleteFunc(s.entries, func(e entry) bool { return l.c.printings[e.value].house == noHouse })
+		s.sort()
+		for _, e := range s.entries {
+			if r.prints%printBlock == 0 {
+				r.firsts = append(r.firsts, uint32(e.key>>32))
+			}
+			b = binary.LittleEndian.AppendUint64(b, e.key)
+			b = binary.LittleEndian.AppendUint32(b, uint32(e.value))
+			r.prints++
+		}
 	}
 	if len(b) == 0 {
 		return r, nil
