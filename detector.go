@@ -19,6 +19,7 @@ var ErrClosed = errors.New("dedupe: detector is closed")
 type Detector struct {
 	o       Options
 	workers sync.Pool // of *worker
+	around  *surroundingsCache
 
 	mu     sync.RWMutex
 	ix     Index
@@ -39,7 +40,7 @@ func NewDetector(ix Index, o Options) (*Detector, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Detector{o: o, ix: ix}
+	d := &Detector{o: o, ix: ix, around: newSurroundingsCache()}
 	d.workers.New = func() any {
 		w := &worker{cutter: c.clone(), inquiry: newInquiry(ix)}
 		w.verifier = newVerifier(&d.o, w.inquiry.knowledge())
@@ -145,11 +146,11 @@ func (d *Detector) matches(w *worker) ([]Match, error) {
 	var found []Match
 	for i := range q.partners {
 		p := &q.partners[i]
-		ok, err := d.ix.Load(p.ID, &w.other)
+		worth, err := d.load(w, p)
 		if err != nil {
 			return nil, fmt.Errorf("reading %q: %w", p.ID, err)
 		}
-		if !ok || d.o.has(ruleGlance) && !p.passesGlance(r, &w.other) {
+		if !worth {
 			continue
 		}
 		if m, ok := w.verifier.verify(r, &w.other); ok {
@@ -163,6 +164,23 @@ func (d *Detector) matches(w *worker) ([]Match, error) {
 		return cmp.Or(strings.Compare(x.A, y.A), strings.Compare(x.B, y.B))
 	})
 	return found, nil
+}
+
+// load reads the record of a partner into w.other, if it is worth verifying: where
+// that is seen from what is known of it, it is not read.
+func (d *Detector) load(w *worker, p *partner) (worth bool, err error) {
+	r, glances := &w.cut, d.o.has(ruleGlance) && p.asksGlance()
+	if glances && len(r.Words.Hash) >= shortArticle {
+		if s := d.around.get(p.Digest, p.key); s != nil && !s.worth(r, p.mine) {
+			return false, nil
+		}
+	}
+	ok, err := d.ix.Load(p.ID, &w.other)
+	if err != nil || !ok || !glances {
+		return ok, err
+	}
+	d.around.put(&w.other, p.key)
+	return p.passesGlance(r, &w.other), nil
 }
 
 // Remove forgets an article; held is false if there was none of this id.

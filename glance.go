@@ -18,7 +18,7 @@ func Glance(a, b *Record, placeA, placeB uint32) bool {
 		return true
 	}
 	is, js := a.places(int(placeA)), b.places(int(placeB))
-	if len(is)*len(js) > 64 {
+	if len(is)*len(js) > mostGlances {
 		return true // an alignment costs less
 	}
 	for _, i := range is {
@@ -51,6 +51,7 @@ func (r *Record) places(place int) []int {
 const (
 	glanceGap   = 8                                    // words between two runs, on either side, at most
 	glanceRun   = 4                                    // words of the run behind such a gap, at least
+	mostGlances = 64                                   // pairs of places that are looked at
 	glanceReach = stretchWords + glanceGap + glanceRun // words that are looked at before and behind
 )
 

@@ -72,11 +72,14 @@ func (q *inquiry) partner(id string) *partner {
 	return nil
 }
 
+// asksGlance reports whether a look at the words around a fingerprint is to tell if a
+// partner is worth verifying: one bucket pairs the two, and it is a fingerprint's.
+func (p *partner) asksGlance() bool { return p.buckets == 1 && p.mine != NoPlace }
+
 // passesGlance reports whether a partner of r, whose record is other, is worth
-// verifying: that is asked only where one bucket pairs the two, and it is that of a
-// fingerprint.
+// verifying.
 func (p *partner) passesGlance(r, other *Record) bool {
-	if p.buckets > 1 || p.mine == NoPlace {
+	if !p.asksGlance() {
 		return true
 	}
 	theirs := other.placeOf(p.key)
