@@ -27,7 +27,9 @@ type Detector struct {
 }
 
 // NewDetector returns a detector over the articles of an index, which it owns
-// from then on. The options must be those that the index was made with.
+// from then on. The options must be those that the index was made with. It keeps
+// of the articles that it looked at last what tells chance phrases from copy, in up
+// to 25 MB.
 func NewDetector(ix Index, o Options) (*Detector, error) {
 	if ix == nil {
 		return nil, errors.New("dedupe: a detector needs an index")
