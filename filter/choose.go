@@ -72,6 +72,7 @@ func Choose(ctx context.Context, in iter.Seq2[dedupe.Article, error], o dedupe.O
 	if o.Against {
 		return nil, errors.New("filter: option Against is set: repeats are looked for in one corpus")
 	}
+	o.OmitText = false // what is left is searched again
 	c := chooser{ctx: ctx, options: o, rules: rules, dropped: make(map[int]drop), cut: make(map[int][]part)}
 	if in == nil {
 		in = func(func(dedupe.Article, error) bool) {}

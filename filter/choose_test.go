@@ -148,6 +148,21 @@ func TestNothingIsDroppedTwice(t *testing.T) {
 	}
 }
 
+// Texts are read whatever the options say of the result.
+func TestOmitTextChangesNothing(t *testing.T) {
+	corpus := generated(250, 2)
+	for _, passages := range []filter.Passages{filter.Mark, filter.Cut} {
+		rules := filter.Rules{Passages: passages}
+		want, err := filter.Choose(context.Background(), all(corpus), dedupe.Options{}, rules)
+		require.NoError(t, err)
+		require.NotEmpty(t, want.Foreign)
+		require.Greater(t, want.Rounds, 1)
+		got, err := filter.Choose(context.Background(), all(corpus), dedupe.Options{OmitText: true}, rules)
+		require.NoError(t, err)
+		require.Equal(t, want, got)
+	}
+}
+
 // Of articles that repeat each other one is kept by the rule.
 func TestKeep(t *testing.T) {
 	story := words("s", 100)
