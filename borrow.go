@@ -46,7 +46,7 @@ func (b *borrower) glance(x int) (*Record, error) {
 	return &l.Record, nil
 }
 
-// record is glance for all of a record but its Bands and its article's Text.
+// record is glance for all of a record but what Index.Load leaves out too.
 func (b *borrower) record(x int) (*Record, error) {
 	r, err := b.glance(x)
 	if err != nil {

@@ -29,7 +29,7 @@ type Detector struct {
 // NewDetector returns a detector over the articles of an index, which it owns
 // from then on. The options must be those that the index was made with. It keeps
 // of the articles that it looked at last what tells chance phrases from copy, in up
-// to 25 MB.
+// to some 27 MB.
 func NewDetector(ix Index, o Options) (*Detector, error) {
 	if ix == nil {
 		return nil, errors.New("dedupe: a detector needs an index")
@@ -172,13 +172,14 @@ func (d *Detector) matches(w *worker) ([]Match, error) {
 // that is seen from what is known of it, it is not read.
 func (d *Detector) load(w *worker, p *partner) (worth bool, err error) {
 	r, glances := &w.cut, d.o.has(ruleGlance) && p.asksGlance()
+	var known *surroundings
 	if glances && len(r.Words.Hash) >= shortArticle {
-		if s := d.around.get(p.Digest, p.key); s != nil && !s.worth(r, p.mine) {
+		if known = d.around.get(p.Digest, p.key); known != nil && !known.worth(r, p.mine) {
 			return false, nil
 		}
 	}
 	ok, err := d.ix.Load(p.ID, &w.other)
-	if err != nil || !ok || !glances {
+	if err != nil || !ok || !glances || known != nil {
 		return ok, err
 	}
 	d.around.put(&w.other, p.key)

@@ -19,7 +19,7 @@ import (
 // above all: see [CompareSameID]. The other is skipped with a [*DuplicateIDError].
 //
 // What goes beyond Options.MemoryLimit lies in temporary files, until the
-// result is closed: about three times the size of the texts, half as much with
+// result is closed: about three times the size of the texts, twice with
 // Options.OmitText.
 func Find(ctx context.Context, in iter.Seq2[Article, error], o Options) (*Result, error) {
 	o, err := o.withDefaults()

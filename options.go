@@ -52,7 +52,8 @@ type Options struct {
 
 	// OmitText leaves the texts out of what is held and of the result, which then
 	// has their SHA-256: for a run that asks where passages stand, and not for their
-	// words. It saves a third of the memory, or of the temporary files.
+	// words. It saves a third of the memory, or of the temporary files. Reports that
+	// show parts of the texts (text, HTML, DOT) then show none.
 	OmitText bool
 	// MemoryLimit is how many bytes of memory a run may take, 2 MiB or more; 1 GiB by
 	// default.

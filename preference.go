@@ -56,6 +56,9 @@ func preferArticle(x, y *Record) int {
 	); c != 0 {
 		return c
 	}
+	if a.Text == b.Text && x.TextSHA256 == y.TextSHA256 {
+		return 0
+	}
 	sumX, sumY := x.textSHA256(), y.textSHA256()
 	return bytes.Compare(sumX[:], sumY[:])
 }

@@ -37,9 +37,12 @@ const (
 	noHouse   = ^uint32(0)
 	unwritten = ^uint32(0)
 
-	slotFull   = commonOver + 1 // what more it was is not known, so that it stays so
-	slotPrints = 2              // prints for which there is a slot: with more, too many shingles must be counted
-	mostKnown  = 1 << 18        // shingles
+	// What more it was is not known, so that a full slot stays full: its shingles are
+	// then counted when somebody asks for them, which is right and takes longer.
+	slotFull = commonOver + 1
+
+	slotPrints = 2       // prints for which there is a slot: with more, too many shingles must be counted
+	mostKnown  = 1 << 18 // shingles
 	logSegment = 64 << 20
 )
 

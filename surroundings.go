@@ -38,7 +38,7 @@ type surroundingsCache struct {
 // A surroundingsKey names an article by its words, which do not change.
 type surroundingsKey struct{ digest, fingerprint uint64 }
 
-// mostSurroundings, in both generations, take 25 MB.
+// mostSurroundings, in both generations, take some 27 MB.
 const mostSurroundings = 1 << 15
 
 func newSurroundingsCache() *surroundingsCache {
@@ -75,7 +75,7 @@ func (c *surroundingsCache) put(r *Record, fingerprint uint64) {
 }
 
 func (c *surroundingsCache) keep(key surroundingsKey, s *surroundings) {
-	if len(c.new) >= c.most {
+	if c.new[key] == nil && len(c.new) >= c.most {
 		c.new, c.old = make(map[surroundingsKey]*surroundings, c.most), c.new
 	}
 	c.new[key] = s

@@ -61,3 +61,69 @@ func TestSurroundings(t *testing.T) {
 	require.Greater(t, worth[true], 100)
 	require.Greater(t, worth[false], 100)
 }
+
+// What is asked for stays, and of the rest no more than two generations.
+func TestSurroundingsStay(t *testing.T) {
+	text := ""
+	for i := range 60 {
+		text += fmt.Sprintf("word%d ", i)
+	}
+	r, err := Cut(Article{ID: "a", Text: text}, Options{})
+	require.NoError(t, err)
+	f := r.Fingerprints[0].Hash
+	c := newSurroundingsCache()
+	c.most = 10
+	c.put(r, f)
+	for i := range 100 {
+		other := *r
+		other.Digest = uint64(i)
+		c.put(&other, f)
+		c.put(&other, f)
+		require.LessOrEqual(t, len(c.new), c.most)
+		require.NotNil(t, c.get(r.Digest, f))
+		require.Nil(t, c.get(r.Digest, f+1))
+	}
+	require.Nil(t, c.get(0, f))
+	require.NotNil(t, c.get(99, f))
+}
+
+// What a Detector keeps of what it has looked at changes no answer.
+func TestSurroundingsChangeNothing(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(3, 4))
+	detector := func(most int) *Detector {
+		ix, err := NewMemoryIndex(Options{})
+		require.NoError(t, err)
+		d, err := NewDetector(ix, Options{})
+		require.NoError(t, err)
+		d.around.most = most
+		return d
+	}
+	cold, few, all := detector(0), detector(3), detector(mostSurroundings)
+	matches := 0
+	for i := range 150 {
+		var b strings.Builder
+		for range 3 { // phrases of which more or less is printed
+			for range rnd.IntN(30) {
+				fmt.Fprintf(&b, "w%d ", rnd.IntN(5000))
+			}
+			p := rnd.IntN(4)
+			for j := range 5 + rnd.IntN(20) {
+				fmt.Fprintf(&b, "phrase%dx%d ", p, j)
+			}
+		}
+		a := Article{ID: fmt.Sprint(i), Publisher: fmt.Sprint(i % 40), Text: b.String()}
+		want, err := cold.Add(a)
+		require.NoError(t, err)
+		matches += len(want)
+		for _, d := range []*Detector{few, all} {
+			got, err := d.Add(a)
+			require.NoError(t, err)
+			require.Equal(t, want, got)
+		}
+	}
+	require.Greater(t, matches, 100)
+	require.Greater(t, len(all.around.new), 100)
+	for _, d := range []*Detector{cold, few, all} {
+		require.NoError(t, d.Close())
+	}
+}

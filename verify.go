@@ -66,11 +66,15 @@ func newVerifier(o *Options, k Knowledge) *verifier {
 	}
 }
 
-// hold says that a record, in many pairs to come, will not be changed until another
-// one is held.
+// hold says that a record, in many pairs to come, is not changed before another one
+// is held. Of a very long one no table is made that is kept meanwhile.
 func (v *verifier) hold(r *Record) {
-	v.long.Hold(r.Words.Hash)
-	v.short.Hold(r.Words.Hash)
+	words := r.Words.Hash
+	if len(words) > loanable {
+		words = nil
+	}
+	v.long.Hold(words)
+	v.short.Hold(words)
 }
 
 func (v *verifier) verify(a, b *Record) (Match, bool) {

@@ -6,8 +6,8 @@ import (
 )
 
 // An Aligner aligns one pair after another and keeps its tables between calls:
-// about 50 bytes for each word of the largest pair so far, 150 for texts
-// that repeat themselves throughout. The zero value is ready to use, with the
+// about 50 bytes for each word of the largest pair so far, 70 with one that is held,
+// 150 for texts that repeat themselves throughout. The zero value is ready to use, with the
 // default options. It is not safe for concurrent use; use one per goroutine.
 type Aligner struct {
 	o Options
@@ -46,9 +46,9 @@ func (r run) exported(turned bool) Run {
 // NewAligner returns an Aligner with the options o.
 func NewAligner(o Options) *Aligner { return &Aligner{o: o} }
 
-// Hold says that a will not be changed until Hold is called again. Its table is then
-// made once for all calls of Align that have it on either side: the same slice, not
-// one of equal words.
+// Hold says that a is the same in all calls of Align until Hold is called again. Its
+// table is then made once for those that have it on either side: the same slice,
+// not one of equal words. Hold(nil) ends it.
 func (al *Aligner) Hold(a []uint64) { al.index.hold(a) }
 
 // Align returns the passages that a and b share, as the function [Align] does.

@@ -9,8 +9,8 @@ import (
 // divided by the golden ratio, odd.
 const multiplier = 0x9E3779B97F4A7C15
 
-// An index tells of the k-shingles of two sequences, x and y, which both have.
-// Those of one sequence are in a table, those of the other are looked up in it.
+// An index tells which k-shingles two sequences, x and y, have in common. Those of
+// one sequence are in a table, those of the other are looked up in it.
 type index struct {
 	places []place  // by position in x
 	shared []lookup // the shingles of y that stand in x too, by falling position
@@ -139,9 +139,10 @@ func (ix *index) tabulate(x []uint64, k int, power uint64) (steps int) {
 	return ix.table.fill(x, k, power)
 }
 
-// A table holds the k-shingles of one sequence, with open addressing, at most a quarter full: the fewer slots a lookup meets, the fewer branches are
-// predicted wrong, which is most of what a lookup costs. The hash of a shingle at i
-// is the polynomial x[i] + x[i+1]·m + x[i+2]·m² …, rolled from the right, so that
+// A table holds the k-shingles of one sequence, with open addressing, at most a
+// quarter full: the fewer slots a lookup meets, the fewer branches are predicted
+// wrong, which is most of what a lookup costs. The hash of a shingle at i is the
+// polynomial x[i] + x[i+1]·m + x[i+2]·m² …, rolled from the right, so that
 // the list of equal shingles ends up in ascending order.
 type table struct {
 	slots  []uint64 // 32 bits of the hash, 32 bits of the first position plus 1; 0 is empty

@@ -3,6 +3,7 @@ package report
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"io"
 
 	"github.com/wirecopy/dedupe"
@@ -11,7 +12,8 @@ import (
 // JSONOptions say what JSONLines writes beside the result.
 type JSONOptions struct {
 	// WithText puts the text of each passage and of each member of a passage
-	// cluster beside its offsets.
+	// cluster beside its offsets. It is an error where the result has no texts, as
+	// Options.OmitText was set.
 	WithText bool
 	// LeftOut is how many files the reader of the articles left out, by their
 	// kind, as [LeftOut] takes them: for the summary.
@@ -33,6 +35,9 @@ type JSONOptions struct {
 // of r or of w ends the output.
 func JSONLines(w io.Writer, r Result, o JSONOptions) error {
 	run := r.Options()
+	if o.WithText && run.OmitText {
+		return errors.New("report: texts are wanted of a result that has none, as OmitText was set")
+	}
 	if err := writeLine(w, runOf(run)); err != nil {
 		return err
 	}

@@ -108,10 +108,17 @@ func TestOmitText(t *testing.T) {
 				a := &r.articles[i]
 				a.Text, a.TextSHA256 = "", sha256.Sum256([]byte(a.Text))
 			}
+			r.options.OmitText = true
 			require.NoError(t, write(&without, r))
 			require.Equal(t, with.String(), without.String())
 		})
 	}
+}
+
+func TestOmitTextWithText(t *testing.T) {
+	r := harbour(t)
+	r.options.OmitText = true
+	require.ErrorContains(t, report.JSONLines(io.Discard, r, report.JSONOptions{WithText: true}), "OmitText")
 }
 
 // Made strict, the schema refuses what the output does not hold.
