@@ -3,7 +3,6 @@ package dedupe
 import (
 	"bytes"
 	"cmp"
-	"crypto/sha256"
 	"strings"
 )
 
@@ -59,16 +58,8 @@ func preferArticle(x, y *Record) int {
 	if a.Text == b.Text && x.TextSHA256 == y.TextSHA256 {
 		return 0
 	}
-	sumX, sumY := x.textSHA256(), y.textSHA256()
+	sumX, sumY := sumText(a.Text, x.TextSHA256), sumText(b.Text, y.TextSHA256)
 	return bytes.Compare(sumX[:], sumY[:])
-}
-
-// textSHA256 is that of r's text, be it left out or not.
-func (r *Record) textSHA256() [sha256.Size]byte {
-	if r.TextSHA256 != [sha256.Size]byte{} {
-		return r.TextSHA256
-	}
-	return new(textSummer).sum(r.Article.Text)
 }
 
 func knownFirst(a, b string) int {

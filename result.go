@@ -41,6 +41,9 @@ type ArticleResult struct {
 	Mentions []credit.Credit // photo credits and mentions: no evidence for the text's origin
 }
 
+// SumText returns the SHA-256 of its text, be that left out or not.
+func (a *ArticleResult) SumText() [sha256.Size]byte { return sumText(a.Text, a.TextSHA256) }
+
 // A ClusterKind says what a cluster joins.
 type ClusterKind string
 

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"io"
@@ -98,18 +97,8 @@ func TextSHA256(a *dedupe.ArticleResult) string {
 	if a.Path != "" && a.Line == 0 && a.Encoding == "utf-8" && !a.Extracted {
 		return ""
 	}
-	if a.TextSHA256 != [sha256.Size]byte{} {
-		return hex.EncodeToString(a.TextSHA256[:])
-	}
-	// Sum256 would take a copy of the text.
-	h := sha256.New()
-	part := make([]byte, 1<<10)
-	for s := a.Text; len(s) > 0; {
-		n := copy(part, s)
-		h.Write(part[:n])
-		s = s[n:]
-	}
-	return hex.EncodeToString(h.Sum(part[:0]))
+	sum := a.SumText()
+	return hex.EncodeToString(sum[:])
 }
 
 // part returns the text of a span; "" where it lies outside the text.
