@@ -1,8 +1,6 @@
 package dedupe
 
-import (
-	"context"
-)
+import "context"
 
 // A mark is what a match says of the words of one of its articles, and of the
 // exact copies of that article.

@@ -21,20 +21,18 @@ func TestOmitText(t *testing.T) {
 	with, bytes := findingOf(t, r), r.Stats().Bytes
 	omit := dedupe.Options{OmitText: true}
 
-	ix, err := dedupe.NewMemoryIndex(omit)
-	require.NoError(t, err)
-	d, err := dedupe.NewDetector(ix, omit)
-	require.NoError(t, err)
+	d := newDetector(t, omit)
 	for _, a := range articles[:len(articles)-1] {
 		_, err := d.Add(a)
 		require.NoError(t, err)
 	}
-	_, err = d.Add(again)
+	_, err := d.Add(again)
 	if err != nil {
 		require.ErrorAs(t, err, new(*dedupe.DuplicateIDError))
 	}
 	snapshot, err := d.Snapshot(context.Background())
 	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, snapshot.Close()) })
 
 	slices.Reverse(articles)
 	for name, r := range map[string]*dedupe.Result{"Find": find(t, articles, omit), "Snapshot": snapshot} {

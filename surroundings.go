@@ -65,10 +65,9 @@ func (c *surroundingsCache) put(r *Record, fingerprint uint64) {
 	if place == NoPlace || len(r.Words.Hash) < shortArticle || len(r.places(int(place))) > 1 {
 		return
 	}
-	from := max(int(place)-glanceReach, 0)
-	s := &surroundings{at: int(place) - from}
-	s.n = copy(s.words[:], r.Words.Hash[from:])
-	s.n = min(s.n, s.at+glanceReach)
+	s := &surroundings{at: min(int(place), glanceReach)}
+	to := min(int(place)+glanceReach, len(r.Words.Hash))
+	s.n = copy(s.words[:], r.Words.Hash[int(place)-s.at:to])
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.keep(surroundingsKey{r.Digest, fingerprint}, s)

@@ -91,10 +91,7 @@ func TestSurroundingsStay(t *testing.T) {
 func TestSurroundingsChangeNothing(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(3, 4))
 	detector := func(most int) *Detector {
-		ix, err := NewMemoryIndex(Options{})
-		require.NoError(t, err)
-		d, err := NewDetector(ix, Options{})
-		require.NoError(t, err)
+		_, d := detectorInMemory(t)
 		d.around.most = most
 		return d
 	}
@@ -123,7 +120,4 @@ func TestSurroundingsChangeNothing(t *testing.T) {
 	}
 	require.Greater(t, matches, 100)
 	require.Greater(t, len(all.around.new), 100)
-	for _, d := range []*Detector{cold, few, all} {
-		require.NoError(t, d.Close())
-	}
 }

@@ -6,9 +6,10 @@ import (
 )
 
 // An Aligner aligns one pair after another and keeps its tables between calls:
-// about 50 bytes for each word of the largest pair so far, 70 with one that is held,
-// 150 for texts that repeat themselves throughout. The zero value is ready to use, with the
-// default options. It is not safe for concurrent use; use one per goroutine.
+// about 50 bytes for each word of the largest pair so far, 70 with one that is
+// held, 150 for texts that repeat themselves throughout. The zero value is ready
+// to use, with the default options. It is not safe for concurrent use; use one per
+// goroutine.
 type Aligner struct {
 	o Options
 

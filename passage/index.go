@@ -84,10 +84,8 @@ func (ix *index) fillTurned(x, y []uint64, k int, power uint64) (steps int) {
 	var more int
 	ix.hits, more = ix.table.find(ix.hits[:0], y, x, k, power)
 	ix.found = resized(ix.found, len(x)-k+1)
-	if n := len(y) - k + 1; cap(ix.firsts) < n {
-		ix.firsts = make([]int32, n+n/4)
-	}
-	firsts := ix.firsts[:len(y)-k+1]
+	ix.firsts = resized(ix.firsts, len(y)-k+1)
+	firsts := ix.firsts
 	ix.classes = ix.classes[:0]
 	for _, h := range ix.hits {
 		i, class := h.y, h.first
