@@ -40,7 +40,7 @@ func (b *borrower) glance(x int) (*Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	l.Head = h.Head
+	l.Head = b.s.head(x)
 	l.rest = decodeWords(&l.Record, bytes, int(h.words))
 	l.x, l.held = x, true
 	return &l.Record, nil

@@ -2,6 +2,7 @@ package dedupe
 
 import (
 	"context"
+	"slices"
 	"sync"
 )
 
@@ -44,6 +45,7 @@ func findCandidates(ctx context.Context, s *shelf, stats *Stats) (*candidates, e
 		p := newPairer(s.o)
 		var sorter sorter
 		var bucket []Posting
+		var heads []Head // of the bucket
 		var pairs []entry
 		glancer := s.bucketGlancer(s.o.Workers)
 		return func(i int) error {
@@ -63,7 +65,7 @@ func findCandidates(ctx context.Context, s *shelf, stats *Stats) (*candidates, e
 				if n == 1 {
 					continue // most are
 				}
-				bucket = bucket[:0]
+				bucket, heads = bucket[:0], slices.Grow(heads[:0], n)
 				for _, e := range same {
 					x := s.rank[e.value>>32]
 					if x == noRank {
@@ -74,7 +76,8 @@ func findCandidates(ctx context.Context, s *shelf, stats *Stats) (*candidates, e
 						bucket[n-1].repeated = true
 						continue
 					}
-					bucket = append(bucket, Posting{Key: key, Place: uint32(e.value), Article: &s.at(int(x)).Head, ref: x})
+					heads = append(heads, s.head(int(x)))
+					bucket = append(bucket, Posting{Key: key, Place: uint32(e.value), Article: &heads[len(heads)-1], ref: x})
 				}
 				b := p.pairs(bucket)
 				look := s.o.has(ruleGlance) && glancer.start(bucket, len(b.Pairs))

@@ -125,19 +125,19 @@ func (c *catalogue) cluster(i int, buf *[]byte) (Cluster, error) {
 	}
 	for _, date := range []*Date{&cl.First, &cl.Last} {
 		if x := d.uint() - 1; x >= 0 {
-			h := c.s.at(x)
+			h := c.s.head(x)
 			*date = Date{h.Published, h.DayOnly}
 		}
 	}
 	if x := d.uint() - 1; x >= 0 {
-		cl.Origin = c.s.at(x).ID
+		cl.Origin = c.s.id(x)
 	}
 	cl.OriginBy = OriginBy(names.name(uint32(d.uint())))
 	cl.Members = make([]Member, d.uint())
 	x := 0
 	for i := range cl.Members {
 		x += d.uint()
-		cl.Members[i] = Member{Article: c.s.at(x).ID, Span: d.span()}
+		cl.Members[i] = Member{Article: c.s.id(x), Span: d.span()}
 	}
 	return cl, nil
 }

@@ -11,31 +11,35 @@ import (
 func untoldCopies(l *ledger) int {
 	told := make([]bool, l.s.len())
 	for i := range l.lines {
-		if x := &l.lines[i]; x.kind == isCopy {
+		if x := &l.lines[i]; x.kind() == isCopy {
 			told[x.a], told[x.b] = true, true
 		}
 	}
-	var heads []*Head
+	var untold []int
 	for x, told := range told {
-		if h := l.s.at(x); h.words > 0 && !told {
-			heads = append(heads, &h.Head)
+		if l.s.at(x).words > 0 && !told {
+			untold = append(untold, x)
 		}
 	}
-	slices.SortFunc(heads, func(x, y *Head) int {
-		return cmp.Or(cmp.Compare(x.Digest, y.Digest), CompareHeads(x, y))
+	slices.SortFunc(untold, func(x, y int) int {
+		if c := cmp.Compare(l.s.at(x).digest, l.s.at(y).digest); c != 0 {
+			return c
+		}
+		return l.s.compare(x, y)
 	})
 	n := 0
-	var last [2]*Head // of either side
-	for _, h := range heads {
-		side := sideOf(h.Old)
+	last := [2]int{-1, -1} // of either side
+	for _, x := range untold {
+		h := l.s.at(x)
+		side := sideOf(h.old)
 		earlier := last[side]
 		if l.s.o.Against {
 			earlier = last[1-side]
 		}
-		if earlier != nil && earlier.Digest == h.Digest && !tooFarApart(earlier, h, l.s.o.MaxAge) {
+		if earlier >= 0 && l.s.at(earlier).digest == h.digest && !l.s.tooFarApart(earlier, x) {
 			n++
 		}
-		last[side] = h
+		last[side] = x
 	}
 	return n
 }

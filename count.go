@@ -24,7 +24,7 @@ func commonShingles(ctx context.Context, s *shelf) (map[uint64]bool, error) {
 	prints := newPile(s.space)
 	defer prints.close()
 	// In the order of putting, which is that of the spill.
-	err := inParallel(ctx, s.n, s.o.Workers, func() func(int) error {
+	err := inParallel(ctx, s.heads.n, s.o.Workers, func() func(int) error {
 		w := wordReader{s: s}
 		var shingles, suspects []uint64
 		var entries []entry

@@ -229,8 +229,7 @@ func (d *Detector) Snapshot(ctx context.Context) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	r, _, err := detect(ctx, s, nil, Stats{})
-	return r, err
+	return detect(ctx, s, nil, Stats{}, nil)
 }
 
 // shelve copies what the index holds to a sealed shelf.

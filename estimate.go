@@ -104,7 +104,8 @@ func EstimateRecall(ctx context.Context, in iter.Seq2[Article, error], o Options
 		shelf.close()
 		return nil, err
 	}
-	result, k, err := detect(ctx, shelf, append(skipped, duplicates...), Stats{})
+	var k Knowledge
+	result, err := detect(ctx, shelf, append(skipped, duplicates...), Stats{}, &k)
 	if err != nil {
 		return nil, err
 	}
@@ -136,7 +137,7 @@ func (e *estimator) draw(s Sample) error {
 	all := make([]drawn, e.shelf.len())
 	for x := range all {
 		b := binary.LittleEndian.AppendUint64(nil, s.Seed)
-		all[x] = drawn{xxhash.Sum64(append(b, e.shelf.at(x).ID...)), x}
+		all[x] = drawn{xxhash.Sum64(append(b, e.shelf.id(x)...)), x}
 	}
 	slices.SortFunc(all, func(x, y drawn) int {
 		return cmp.Or(cmp.Compare(x.hash, y.hash), cmp.Compare(x.number, y.number))
@@ -166,7 +167,7 @@ func newToldPairs(r *Result, sample []int) (*toldPairs, error) {
 	in := make(map[int]bool, len(sample))
 	ids := make(map[string]bool, len(sample))
 	for _, x := range sample {
-		in[x], ids[r.shelf.at(x).ID] = true, true
+		in[x], ids[r.shelf.id(x)] = true, true
 	}
 	for _, l := range r.ledger.lines {
 		if a, b := int(l.a), int(l.b); in[a] || in[b] {

@@ -181,8 +181,8 @@ func copyInPlace(s *shelf, r *Record, o *Options) string {
 	}
 	first := r.ID
 	for x := range s.len() {
-		if h := s.at(x); h.Digest == r.Digest {
-			first = min(first, h.ID)
+		if s.at(x).digest == r.Digest {
+			first = min(first, s.id(x))
 		}
 	}
 	if first == r.ID {

@@ -39,7 +39,8 @@ func AllPairs(in iter.Seq2[Article, error], o, verify Options) (matches, missed 
 	if _, err := s.seal(); err != nil {
 		return nil, nil, err
 	}
-	r, k, err := detect(context.Background(), s, nil, Stats{})
+	var k Knowledge
+	r, err := detect(context.Background(), s, nil, Stats{}, &k)
 	if err != nil {
 		return nil, nil, err
 	}

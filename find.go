@@ -51,7 +51,7 @@ func find(ctx context.Context, in iter.Seq2[Article, error], o *Options, space *
 	}
 	var stats Stats
 	stats.Cut = time.Since(start)
-	r, _, err := detect(ctx, s, append(skipped, duplicates...), stats)
+	r, err := detect(ctx, s, append(skipped, duplicates...), stats, nil)
 	return r, err
 }
 
@@ -132,8 +132,8 @@ func cutAll(ctx context.Context, in iter.Seq2[Article, error], c *Cutter, s *she
 }
 
 // detect runs the stages after Cut on a sealed shelf, which it closes if it
-// fails. It also gives what the corpus knows.
-func detect(ctx context.Context, s *shelf, skipped []*SkipError, stats Stats) (_ *Result, k Knowledge, err error) {
+// fails. What the corpus knows it also puts into know, if that is not nil.
+func detect(ctx context.Context, s *shelf, skipped []*SkipError, stats Stats, know *Knowledge) (_ *Result, err error) {
 	l := newLedger(s)
 	defer func() {
 		if err != nil {
@@ -149,56 +149,66 @@ func detect(ctx context.Context, s *shelf, skipped []*SkipError, stats Stats) (_
 		h := s.at(x)
 		stats.Bytes += int64(h.bytes)
 		stats.Words += int64(h.words)
-		if h.Old {
+		if h.old {
 			stats.Old++
 		}
 		if h.words == 0 {
 			stats.Empty++
 		}
-		if h.Published.IsZero() {
+		if h.published(&s.heads.zones).IsZero() {
 			stats.Undated++
 		}
 	}
 
+	if err := compareAll(ctx, l, &stats, know); err != nil {
+		return nil, err
+	}
+
 	start := time.Now()
-	found, err := findCandidates(ctx, s, &stats)
+	newMeter(s.o, StageGroup, 0)
+	g, err := group(ctx, l)
 	if err != nil {
-		return nil, k, err
+		return nil, err
+	}
+	stats.Group = time.Since(start)
+	stats.Matches, stats.Clusters = len(l.lines), len(g.clusters.entries)
+	stats.Spilled = s.space.disk.Load()
+	return &Result{options: *s.o, shelf: s, ledger: l, grouping: g, skipped: skipped, stats: stats}, nil
+}
+
+// compareAll runs the stages between Cut and Group, and writes the matches into the
+// ledger.
+func compareAll(ctx context.Context, l *ledger, stats *Stats, know *Knowledge) error {
+	s := l.s
+	start := time.Now()
+	found, err := findCandidates(ctx, s, stats)
+	if err != nil {
+		return err
 	}
 	defer found.pairs.close()
 	// The postings are not needed any more.
 	if err := s.postings.close(); err != nil {
-		return nil, k, err
+		return err
 	}
 	common, err := commonShingles(ctx, s)
 	if err != nil {
-		return nil, k, err
+		return err
 	}
 	stats.CommonShingles = len(common)
 	stats.Pairs = time.Since(start)
 
 	start = time.Now()
 	bits := hashBitsOf(common)
-	k = Knowledge{Class: found.class, Common: func(shingle uint64) bool { return bits.has(shingle) && common[shingle] }}
-	if err := verifyAll(ctx, l, found.pairs, k, &stats); err != nil {
-		return nil, k, err
+	k := Knowledge{Class: found.class, Common: func(shingle uint64) bool { return bits.has(shingle) && common[shingle] }}
+	if know != nil {
+		*know = k
 	}
-	if err := found.pairs.close(); err != nil {
-		return nil, k, err
+	if err := verifyAll(ctx, l, found.pairs, k, stats); err != nil {
+		return err
 	}
 	stats.BoilerplateCopies = untoldCopies(l)
 	stats.Verify = time.Since(start)
-
-	start = time.Now()
-	newMeter(s.o, StageGroup, 0)
-	g, err := group(ctx, l)
-	if err != nil {
-		return nil, k, err
-	}
-	stats.Group = time.Since(start)
-	stats.Matches, stats.Clusters = len(l.lines), len(g.clusters.entries)
-	stats.Spilled = s.space.disk.Load()
-	return &Result{options: *s.o, shelf: s, ledger: l, grouping: g, skipped: skipped, stats: stats}, k, nil
+	return found.pairs.close()
 }
 
 // verifyAll verifies the candidate pairs and writes their matches into the

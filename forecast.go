@@ -128,7 +128,7 @@ func rehearse(ctx context.Context, p Part, o Options, use func(*Result) error, l
 	}
 	s := r.shelf
 	h := &rehearsal{
-		Stats: r.Stats(), share: p.Share, use: time.Since(start), ids: s.idBytes,
+		Stats: r.Stats(), share: p.Share, use: time.Since(start), ids: s.heads.idBytes,
 		held:  s.words.size + s.articles.size + int64(s.postings.n)*entryBytes,
 		later: r.ledger.spill.size + r.grouping.clusters.spill.size,
 	}
@@ -169,7 +169,7 @@ func forecast(less, more *rehearsal, o *Options) *Forecast {
 	words := int64(times * float64(more.Words))
 	last := 2 * partitions * int64(newWorkspace(o).chunk) * entryBytes // of piles
 	f.live = f.LeastMemory + int64(matches*float64(more.Matches))*matchMemory +
-		min(spills, o.MemoryLimit/2) + min(words/8, o.MemoryLimit/8) + min(2*words, last)
+		min(spills, max(o.MemoryLimit/2-f.LeastMemory, 0)) + min(words/8, o.MemoryLimit/8) + min(2*words, last)
 	f.Memory = resident(f.live)
 
 	scale := func(d time.Duration, by float64) time.Duration { return time.Duration(float64(d) * by) }

@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/cespare/xxhash/v2"
 )
@@ -105,21 +106,13 @@ type grouper struct {
 	first  []uint32         // the first exact copy of each article, which may be itself
 	others map[int][]uint32 // the other exact copies of those that are the first, ascending
 
-	prints    [][]spot        // of each article, in the order of their clusters
+	prints    spotLists       // of each article, in the order of their clusters
 	byB       map[int][]int32 // of matches of many passages, these by position in B; filled as it is asked for
 	passageAt []uint32        // the number of each match's first passage; one more than matches
 	passage   []uint32        // for each passage, its cluster's number in clusters
 	clusters  *catalogue
 	members   []Record // for add
 }
-
-// A spot is the place in an article of a passage cluster.
-type spot struct {
-	cluster    uint32
-	start, end uint32 // words
-}
-
-func (s spot) words() WordRange { return WordRange{int(s.start), int(s.end)} }
 
 // lendable is of how many articles the groups keep where their words stand, under
 // a limit of memory. Clusters come in no order of articles; one takes mostly 5 KB,
@@ -135,7 +128,7 @@ func newGrouper(l *ledger) (*grouper, error) {
 		edges:     make([]uint32, 2*len(l.lines)),
 		edgeAt:    make([]uint32, s.len()+1),
 		others:    make(map[int][]uint32),
-		prints:    make([][]spot, s.len()),
+		prints:    newSpotLists(s.len()),
 		byB:       make(map[int][]int32),
 		passageAt: make([]uint32, len(l.lines)+1),
 		clusters:  &catalogue{s: s, spill: &spill{space: s.space}},
@@ -180,7 +173,7 @@ func (g *grouper) joinCopies() {
 		return x
 	}
 	for _, l := range g.l.lines {
-		if l.kind == isCopy {
+		if l.kind() == isCopy {
 			a, b := find(l.a), find(l.b)
 			g.first[max(a, b)] = min(a, b)
 		}
@@ -213,8 +206,8 @@ func (g *grouper) articleClusters() error {
 	whole := make([]bool, g.s.len())
 	for i, l := range g.l.lines {
 		for _, x := range g.ends(i) {
-			whole[x] = whole[x] || l.kind != partial
-			if l.kind == isNear || l.kind == isContained {
+			whole[x] = whole[x] || l.kind() != partial
+			if l.kind() == isNear || l.kind() == isContained {
 				degree[x]++
 			}
 		}
@@ -227,10 +220,10 @@ func (g *grouper) articleClusters() error {
 	}
 	slices.SortFunc(centres, func(x, y int) int {
 		a, b := g.s.at(x), g.s.at(y)
-		return cmp.Or(cmp.Compare(degree[y], degree[x]), cmp.Compare(b.words, a.words), CompareHeads(&a.Head, &b.Head))
+		return cmp.Or(cmp.Compare(degree[y], degree[x]), cmp.Compare(b.words, a.words), g.s.compare(x, y))
 	})
 	const free = -1
-	in := make([]int, g.s.len()) // the centre of the cluster an article is in
+	in := make([]int32, g.s.len()) // the centre of the cluster an article is in
 	for i := range in {
 		in[i] = free
 	}
@@ -243,14 +236,14 @@ func (g *grouper) articleClusters() error {
 		join := func(x int) {
 			texts++
 			for _, y := range g.copies(x) {
-				in[y] = c
+				in[y] = int32(c)
 				members = append(members, int(y))
 			}
 		}
 		join(c)
 		var contained []int
 		for _, e := range g.matchesOf(c) {
-			x, kind := g.other(int(e), c), g.l.lines[e].kind
+			x, kind := g.other(int(e), c), g.l.lines[e].kind()
 			if in[x] != free || kind != isNear && kind != isContained {
 				continue
 			}
@@ -269,7 +262,7 @@ func (g *grouper) articleClusters() error {
 		}
 		slices.SortFunc(contained, func(x, y int) int {
 			a, b := g.s.at(x), g.s.at(y)
-			return cmp.Or(cmp.Compare(b.words, a.words), CompareHeads(&a.Head, &b.Head))
+			return cmp.Or(cmp.Compare(b.words, a.words), g.s.compare(x, y))
 		})
 		for _, x := range contained {
 			if in[x] == free && g.wholeMatches(x, c, in) == texts {
@@ -282,7 +275,7 @@ func (g *grouper) articleClusters() error {
 		}
 		slices.Sort(members)
 		cl := clusterDraft{
-			id:    clusterID(ArticleCluster, g.s.at(c).ID, 0, 0),
+			id:    clusterID(ArticleCluster, g.s.id(c), 0, 0),
 			kind:  ArticleCluster,
 			words: int(g.s.at(c).words),
 		}
@@ -318,10 +311,10 @@ func (g *grouper) mutual(match int) (bool, error) {
 
 // wholeMatches counts the texts in the cluster of centre c that x matches as a
 // whole.
-func (g *grouper) wholeMatches(x, c int, in []int) int {
+func (g *grouper) wholeMatches(x, c int, in []int32) int {
 	texts := map[uint32]bool{}
 	for _, e := range g.matchesOf(x) {
-		if y := g.other(int(e), x); g.l.lines[e].kind != partial && in[y] == c {
+		if y := g.other(int(e), x); g.l.lines[e].kind() != partial && in[y] == int32(c) {
 			texts[g.first[y]] = true
 		}
 	}
@@ -334,24 +327,26 @@ func (g *grouper) add(cl clusterDraft, articles []int) error {
 	records := make([]*Record, len(articles))
 	publishers := map[uint32]bool{}
 	cl.first, cl.last, cl.origin = -1, -1, -1
+	var first, last time.Time
 	for i, x := range articles {
-		h := g.s.at(x)
-		g.members = append(g.members, Record{Head: h.Head, Credits: g.s.credits.lists[h.credits]})
+		g.members = append(g.members, Record{Head: g.s.head(x), Credits: g.s.credits.lists[g.s.at(x).credits]})
+		h := &g.members[i].Head
 		records[i] = &g.members[i]
 		if h.Publisher == "" {
 			cl.publishers++
-		} else if !publishers[h.house] {
-			publishers[h.house] = true
+		} else if !publishers[g.s.at(x).house] {
+			publishers[g.s.at(x).house] = true
 			cl.publishers++
 		}
-		if h.Published.IsZero() {
+		date := h.Published
+		if date.IsZero() {
 			continue
 		}
-		if cl.first < 0 || h.Published.Before(g.s.at(cl.first).Published) {
-			cl.first = x
+		if cl.first < 0 || date.Before(first) {
+			cl.first, first = x, date
 		}
-		if cl.last < 0 || h.Published.After(g.s.at(cl.last).Published) {
-			cl.last = x
+		if cl.last < 0 || date.After(last) {
+			cl.last, last = x, date
 		}
 	}
 	cl.agencies = credited(records)

@@ -102,7 +102,7 @@ func (g *grouper) spreadAll(next uint32, drafts chan<- passageDraft) ([]byClass,
 				return nil, err
 			}
 			for _, p := range d.places {
-				g.prints[p.article] = append(g.prints[p.article], spot{next, uint32(p.Start), uint32(p.End)})
+				g.prints.add(p.article, spot{cluster: next, start: uint32(p.Start), end: uint32(p.End)})
 			}
 			drafts <- d
 			cluster = next
@@ -122,8 +122,8 @@ func (g *grouper) spreadAll(next uint32, drafts chan<- passageDraft) ([]byClass,
 // matches more.
 func (g *grouper) isCentre(x, y int) bool {
 	a, b := g.s.at(x), g.s.at(y)
-	if a.Old != b.Old {
-		return b.Old
+	if a.old != b.old {
+		return b.old
 	}
 	if x, y := g.many(x), g.many(y); x != y {
 		return x > y
@@ -151,23 +151,22 @@ func (p *Passage) words(side int) WordRange {
 
 // holding returns the first cluster in which both spans lie.
 func (g *grouper) holding(a int, spanA WordRange, b int, spanB WordRange) (uint32, bool) {
-	i, j := 0, 0
-	pa, pb := g.prints[a], g.prints[b]
-	for i < len(pa) && j < len(pb) {
+	pa, pb := g.prints.first(a), g.prints.first(b)
+	for pa != nil && pb != nil {
 		switch {
-		case pa[i].cluster < pb[j].cluster:
-			i++
-		case pa[i].cluster > pb[j].cluster:
-			j++
+		case pa.cluster < pb.cluster:
+			pa = g.prints.next(a, pa)
+		case pa.cluster > pb.cluster:
+			pb = g.prints.next(b, pb)
 		default:
 			// An article may have several prints in one cluster.
-			cluster := pa[i].cluster
+			cluster := pa.cluster
 			inA, inB := false, false
-			for ; i < len(pa) && pa[i].cluster == cluster; i++ {
-				inA = inA || lies(spanA, pa[i].words())
+			for ; pa != nil && pa.cluster == cluster; pa = g.prints.next(a, pa) {
+				inA = inA || lies(spanA, pa.words())
 			}
-			for ; j < len(pb) && pb[j].cluster == cluster; j++ {
-				inB = inB || lies(spanB, pb[j].words())
+			for ; pb != nil && pb.cluster == cluster; pb = g.prints.next(b, pb) {
+				inB = inB || lies(spanB, pb.words())
 			}
 			if inA && inB {
 				return cluster, true
@@ -229,7 +228,7 @@ func (g *grouper) finish(d *passageDraft) error {
 		return err
 	}
 	cl := clusterDraft{
-		id:      clusterID(PassageCluster, g.s.at(d.centre.article).ID, at.Start, at.End),
+		id:      clusterID(PassageCluster, g.s.id(d.centre.article), at.Start, at.End),
 		kind:    PassageCluster,
 		words:   d.words,
 		members: make([]member, 0, len(d.places)),

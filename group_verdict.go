@@ -63,8 +63,7 @@ func (g *grouper) verdictsOf(copies []uint32, marks []mark, originates []bool, r
 	// what makes a passage their own.
 	foreign := map[bool]int{}
 	for _, x := range copies {
-		h := g.s.at(int(x))
-		r := Record{Head: h.Head, Credits: g.s.credits.lists[h.credits]}
+		r := Record{Head: g.s.head(int(x)), Credits: g.s.credits.lists[g.s.at(int(x)).credits]}
 		known := r.Publisher != ""
 		special := originates[x] || r.delivered()
 		n, ok := foreign[known]
@@ -146,7 +145,7 @@ func (v verdict) result(h *shelved, a *Record) ArticleResult {
 	r := ArticleResult{
 		Article:     a.Article,
 		TextSHA256:  a.TextSHA256,
-		Digest:      h.Digest,
+		Digest:      h.digest,
 		Words:       words,
 		SharedWords: int(v.shared),
 		Stories:     int(v.stories),

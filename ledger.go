@@ -11,11 +11,13 @@ type ledger struct {
 
 // A line is what of a match lies in memory.
 type line struct {
-	at   int64 // in the spill
-	size uint32
-	a, b uint32 // numbers of its articles
-	kind wholeness
+	place uint64 // where it begins in the spill, and below that, in kindBits, its wholeness
+	size  uint32
+	a, b  uint32 // numbers of its articles
 }
+
+func (l *line) at() int64       { return int64(l.place >> kindBits) }
+func (l *line) kind() wholeness { return wholeness(l.place & (1<<kindBits - 1)) }
 
 // wholeness is what clusters need to know of a match's kind.
 type wholeness uint8
@@ -25,6 +27,8 @@ const (
 	isCopy
 	isNear
 	isContained
+
+	kindBits = 2
 )
 
 func wholenessOf(k Kind) wholeness {
@@ -51,8 +55,8 @@ func (p *page) add(a, b int, m *Match, names *names) {
 	at := len(p.bytes)
 	p.bytes = appendMatch(p.bytes, m, names)
 	p.lines = append(p.lines, line{
-		at: int64(at), size: uint32(len(p.bytes) - at),
-		a: uint32(a), b: uint32(b), kind: wholenessOf(m.Kind),
+		place: uint64(at)<<kindBits | uint64(wholenessOf(m.Kind)), size: uint32(len(p.bytes) - at),
+		a: uint32(a), b: uint32(b),
 	})
 }
 
@@ -60,7 +64,7 @@ func (p *page) add(a, b int, m *Match, names *names) {
 func (l *ledger) write(p *page) ([]line, error) {
 	at, err := l.spill.append(p.bytes)
 	for i := range p.lines {
-		p.lines[i].at += at
+		p.lines[i].place += uint64(at) << kindBits
 	}
 	return p.lines, err
 }
@@ -68,13 +72,13 @@ func (l *ledger) write(p *page) ([]line, error) {
 // match reads a match.
 func (l *ledger) match(i int, buf *[]byte) (Match, error) {
 	x := &l.lines[i]
-	b, err := l.spill.read(buf, x.at, int(x.size))
+	b, err := l.spill.read(buf, x.at(), int(x.size))
 	if err != nil {
 		return Match{}, err
 	}
 	d := reader{b}
 	m := d.match(&l.s.names)
-	m.A, m.B = l.s.at(int(x.a)).ID, l.s.at(int(x.b)).ID
+	m.A, m.B = l.s.id(int(x.a)), l.s.id(int(x.b))
 	return m, nil
 }
 

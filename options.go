@@ -59,7 +59,7 @@ type Options struct {
 	// default.
 	// What does not fit lies in temporary files, and the result is the same. It
 	// counts what is held and what the garbage collector leaves, at its usual
-	// setting. Where even what each article needs, some 250 bytes, is more, the
+	// setting. Where even what each article needs, some 120 bytes, is more, the
 	// error is a [*MemoryError]. Articles on their way from the reader, of at most
 	// MaxArticleBytes each, come on top.
 	MemoryLimit int64

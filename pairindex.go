@@ -36,7 +36,8 @@ func newPairIndex(ctx context.Context, s *shelf, o *Options, a, b *Record) (*pai
 			bucket, wanted := ix.buckets[e.key]
 			if x := s.rank[e.value>>32]; wanted && x != noRank {
 				if n := len(bucket); n == 0 || bucket[n-1].ref != x {
-					ix.buckets[e.key] = append(bucket, Posting{Key: e.key, Place: uint32(e.value), Article: &s.at(int(x)).Head, ref: x})
+					h := s.head(int(x))
+					ix.buckets[e.key] = append(bucket, Posting{Key: e.key, Place: uint32(e.value), Article: &h, ref: x})
 				}
 			}
 		}

@@ -112,10 +112,10 @@ func (r *Result) Articles() iter.Seq2[ArticleResult, error] {
 		var buf []byte
 		for x := range r.shelf.len() {
 			h := r.shelf.at(x)
-			if r.options.Against && h.Old && r.grouping.verdicts[x].shared == 0 {
+			if r.options.Against && h.old && r.grouping.verdicts[x].shared == 0 {
 				continue
 			}
-			a, err := r.shelf.article(h, &buf)
+			a, err := r.shelf.article(x, &buf)
 			if !yield(r.grouping.verdicts[x].result(h, a), err) || err != nil {
 				return
 			}

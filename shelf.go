@@ -7,7 +7,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/wirecopy/dedupe/credit"
 	"github.com/wirecopy/dedupe/shingle"
 )
 
@@ -25,30 +24,16 @@ type shelf struct {
 	houses   names  // publishers
 
 	mu      sync.Mutex
-	heads   [][]shelved // in the order of putting, in blocks
-	n       int
-	idBytes int64
+	heads   headList // in the order of putting
 	credits creditLists
+	needed  int64 // bytes that the workspace leaves to what need counts
 
-	order []uint32 // the number of putting of each article, by id
-	rank  []uint32 // the other way round; noRank for those that are not kept
+	order      []uint32 // the number of putting of each article, by id
+	rank       []uint32 // the other way round; noRank for those that are not kept
+	publishers []string // by their numbers
 }
 
-// A shelved article is what of it lies in memory.
-type shelved struct {
-	Head
-	place, text         int64  // in the spills
-	placeSize, textSize uint32 // bytes
-	words, bytes        uint32 // how many, of its text
-	house               uint32 // its publisher's number; unknown ones have one
-	credits             uint32 // number of its list
-	again               bool   // another has its words, and its publisher
-}
-
-const (
-	headBlock = 4096
-	noRank    = ^uint32(0)
-)
+const noRank = ^uint32(0)
 
 func newShelf(o *Options, space *workspace) *shelf {
 	return &shelf{
@@ -84,15 +69,15 @@ func (p *putter) putShingled(r *Record, shingles []uint64) error {
 	p.words = appendWords(p.words[:0], r, &s.names)
 	p.text = appendArticle(p.text[:0], r, &s.names)
 	h := shelved{
-		Head:      r.Head,
+		digest:    r.Digest,
 		placeSize: uint32(len(p.words)),
 		textSize:  uint32(len(p.text)),
 		words:     uint32(len(r.Words.Hash)),
 		bytes:     uint32(r.Bytes),
 		house:     s.houses.of(r.Publisher),
+		dayOnly:   r.DayOnly,
+		old:       r.Old,
 	}
-	h.ID = strings.Clone(r.ID)
-	h.Publisher = s.houses.name(h.house)
 	var err error
 	if h.place, err = s.words.append(p.words); err != nil {
 		return err
@@ -100,7 +85,7 @@ func (p *putter) putShingled(r *Record, shingles []uint64) error {
 	if h.text, err = s.articles.append(p.text); err != nil {
 		return err
 	}
-	number, err := s.add(h, r.Credits)
+	number, err := s.add(h, r)
 	if err != nil {
 		return err
 	}
@@ -138,32 +123,62 @@ func topByte(key uint64) int { return int(key >> 56) }
 // maxArticles is how many articles can be told apart.
 const maxArticles = 1<<31 - 1
 
-func (s *shelf) add(h shelved, credits []credit.Credit) (int, error) {
+func (s *shelf) add(h shelved, r *Record) (uint32, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.n == maxArticles {
+	if s.heads.n == maxArticles {
 		return 0, errors.New("dedupe: more than 2 billion articles")
 	}
-	h.credits = s.credits.number(credits, &s.names)
-	if s.n%headBlock == 0 {
-		s.heads = append(s.heads, make([]shelved, 0, min(headBlock, 64+s.n)))
+	h.credits = s.credits.number(r.Credits, &s.names)
+	number, err := s.heads.add(h, r.ID, r.Published)
+	if err != nil {
+		return 0, err
 	}
-	last := &s.heads[len(s.heads)-1]
-	*last = append(*last, h)
-	s.n++
-	s.idBytes += int64(len(h.ID))
-	if need := s.need(); need > s.o.MemoryLimit {
-		return 0, &MemoryError{Limit: s.o.MemoryLimit, Need: need, Articles: s.n}
+	need := s.need()
+	if need > s.o.MemoryLimit {
+		return 0, &MemoryError{Limit: s.o.MemoryLimit, Need: need, Articles: s.heads.n}
 	}
-	return s.n - 1, nil
+	if s.heads.n%headBlock == 0 {
+		s.reserve(need)
+	}
+	return number, nil
 }
 
 // need is how many bytes the articles put so far need in any case.
-func (s *shelf) need() int64 { return leastMemory + int64(s.n)*articleMemory + s.idBytes }
+func (s *shelf) need() int64 {
+	return leastMemory + int64(s.heads.n)*articleMemory + s.heads.idBytes
+}
 
-// put is for the number of putting, at for the number by id.
-func (s *shelf) putAs(number uint32) *shelved { return &s.heads[number/headBlock][number%headBlock] }
-func (s *shelf) at(x int) *shelved            { return s.putAs(s.order[x]) }
+// reserve takes so much of what spills may hold in memory.
+func (s *shelf) reserve(need int64) {
+	s.space.give(s.needed - need)
+	s.needed = need
+}
+
+func (s *shelf) at(x int) *shelved { return s.heads.of(s.order[x]) }
+func (s *shelf) id(x int) string   { return s.heads.id(s.order[x]) }
+func (s *shelf) head(x int) Head   { return s.headAs(s.order[x]) }
+
+// headAs is head for a number of putting.
+func (s *shelf) headAs(number uint32) Head {
+	h := s.heads.of(number)
+	return Head{
+		ID: s.heads.id(number), Publisher: s.publishers[h.house],
+		Published: h.published(&s.heads.zones), DayOnly: h.dayOnly, Old: h.old, Digest: h.digest,
+	}
+}
+
+// compare is CompareHeads.
+func (s *shelf) compare(x, y int) int {
+	a, b := s.head(x), s.head(y)
+	return CompareHeads(&a, &b)
+}
+
+// tooFarApart reports whether MaxAge keeps two articles from matching.
+func (s *shelf) tooFarApart(x, y int) bool {
+	a, b := s.head(x), s.head(y)
+	return tooFarApart(&a, &b, s.o.MaxAge)
+}
 
 // len is the number of articles, once the shelf is sealed.
 func (s *shelf) len() int { return len(s.order) }
@@ -176,30 +191,32 @@ func (s *shelf) seal() (duplicates []*SkipError, err error) {
 			return nil, err
 		}
 	}
-	sorted := make([]uint32, s.n)
+	s.heads.sealIDs()
+	s.publishers = s.houses.list // no more come
+	sorted := make([]uint32, s.heads.n)
 	for i := range sorted {
 		sorted[i] = uint32(i)
 	}
 	slices.SortFunc(sorted, func(x, y uint32) int {
-		a, b := s.putAs(x), s.putAs(y)
-		if c := strings.Compare(a.ID, b.ID); c != 0 {
+		if c := strings.Compare(s.heads.id(x), s.heads.id(y)); c != 0 {
 			return c
 		}
-		if c := preferHead(&a.Head, &b.Head); c != 0 {
+		a, b := s.headAs(x), s.headAs(y)
+		if c := preferHead(&a, &b); c != 0 {
 			return c
 		}
-		return s.compareArticles(a, b, &err)
+		return s.compareArticles(x, y, &err)
 	})
-	s.rank = make([]uint32, s.n)
+	s.rank = make([]uint32, s.heads.n)
 	s.order = sorted[:0]
 	var buf []byte
 	for _, number := range sorted {
-		a := s.putAs(number)
-		if n := len(s.order); n > 0 && s.at(n-1).ID == a.ID {
+		if n := len(s.order); n > 0 && s.id(n-1) == s.heads.id(number) {
 			s.rank[number] = noRank
-			r, e := s.article(a, &buf)
+			r, e := s.articleAs(number, &buf)
 			err = cmp.Or(err, e)
-			duplicates = append(duplicates, r.Article.skip(duplicate(&a.Head, &s.at(n-1).Head)))
+			kept := s.head(n - 1)
+			duplicates = append(duplicates, r.Article.skip(duplicate(&r.Head, &kept)))
 			continue
 		}
 		s.rank[number] = uint32(len(s.order))
@@ -210,11 +227,11 @@ func (s *shelf) seal() (duplicates []*SkipError, err error) {
 }
 
 // compareArticles orders articles of one id whose heads do not tell which is kept.
-func (s *shelf) compareArticles(a, b *shelved, failed *error) int {
+func (s *shelf) compareArticles(a, b uint32, failed *error) int {
 	var buf []byte
-	x, err := s.article(a, &buf)
+	x, err := s.articleAs(a, &buf)
 	*failed = cmp.Or(*failed, err)
-	y, err := s.article(b, &buf)
+	y, err := s.articleAs(b, &buf)
 	*failed = cmp.Or(*failed, err)
 	return preferArticle(x, y)
 }
@@ -224,32 +241,37 @@ func (s *shelf) compareArticles(a, b *shelved, failed *error) int {
 func (s *shelf) markCopies() {
 	by := slices.Clone(s.order)
 	slices.SortFunc(by, func(x, y uint32) int {
-		a, b := s.putAs(x), s.putAs(y)
-		return cmp.Or(cmp.Compare(a.Digest, b.Digest), cmp.Compare(a.house, b.house))
+		a, b := s.heads.of(x), s.heads.of(y)
+		return cmp.Or(cmp.Compare(a.digest, b.digest), cmp.Compare(a.house, b.house))
 	})
 	for i := 1; i < len(by); i++ {
-		a, b := s.putAs(by[i-1]), s.putAs(by[i])
-		b.again = a.Digest == b.Digest && a.house == b.house
+		a, b := s.heads.of(by[i-1]), s.heads.of(by[i])
+		b.again = a.digest == b.digest && a.house == b.house
 	}
 }
 
 // find returns the number of an article.
 func (s *shelf) find(id string) (x int, ok bool) {
 	return slices.BinarySearchFunc(s.order, id, func(number uint32, id string) int {
-		return strings.Compare(s.putAs(number).ID, id)
+		return strings.Compare(s.heads.id(number), id)
 	})
 }
 
 // article reads what the result shows of an article: of its record the Article,
 // the Credits, Bytes and TextSHA256.
-func (s *shelf) article(h *shelved, buf *[]byte) (*Record, error) {
+func (s *shelf) article(x int, buf *[]byte) (*Record, error) { return s.articleAs(s.order[x], buf) }
+
+// articleAs is article for a number of putting.
+func (s *shelf) articleAs(number uint32, buf *[]byte) (*Record, error) {
+	h, head := s.heads.of(number), s.headAs(number)
 	b, err := s.articles.read(buf, h.text, int(h.textSize))
 	if err != nil {
-		return &Record{Head: h.Head, Article: Article{ID: h.ID}}, err
+		return &Record{Head: head, Article: Article{ID: head.ID}}, err
 	}
-	return decodeArticle(&h.Head, b, &s.names), nil
+	return decodeArticle(&head, b, &s.names), nil
 }
 
 func (s *shelf) close() error {
+	s.reserve(0)
 	return errors.Join(s.words.close(), s.articles.close(), s.postings.close())
 }

@@ -30,7 +30,7 @@ func (e *MemoryError) Error() string {
 const (
 	leastMemory   = 1 << 20         // bytes that a run needs whatever it reads
 	leastLimit    = 2 * leastMemory // of Options.MemoryLimit: thousands of articles can be held
-	articleMemory = 240             // bytes that every article needs beside its id
+	articleMemory = 120             // bytes that every article needs beside its id
 )
 
 // A workspace says where the bytes of a run lie: in memory up to a limit, then
@@ -40,7 +40,7 @@ type workspace struct {
 	limit  int64        // bytes that spills may hold in memory, all together
 	block  int          // bytes in which they take it: a power of two
 	chunk  int          // entries that a partition keeps before they go to its spill
-	held   atomic.Int64 // bytes that spills hold
+	held   atomic.Int64 // bytes that spills hold, and that are reserved for the articles' heads
 	disk   atomic.Int64 // bytes written to temporary files
 }
 
