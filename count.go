@@ -49,7 +49,7 @@ func commonShingles(ctx context.Context, s *shelf) (map[uint64]bool, error) {
 			for _, h := range slices.Compact(suspects) {
 				entries = append(entries, entry{h, uint64(s.at(x).house)})
 			}
-			return prints.add(entries, topByte)
+			return prints.add(entries, lowByte)
 		}
 	})
 	if err == nil {

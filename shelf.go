@@ -103,7 +103,7 @@ func (p *putter) send(enough int) error {
 		p.counted = p.counted[:0]
 	}
 	if n := len(p.postings); n >= enough {
-		done, err := p.s.postings.addTo(p.postings, topByte, n >= 4*enough)
+		done, err := p.s.postings.addTo(p.postings, lowByte, n >= 4*enough)
 		if err != nil {
 			return err
 		}
@@ -117,8 +117,9 @@ func (p *putter) send(enough int) error {
 // flush passes on all that has gathered.
 func (p *putter) flush() error { return p.send(0) }
 
-// topByte spreads hashes over partitions.
-func topByte(key uint64) int { return int(key >> 56) }
+// lowByte spreads hashes over partitions. Those of fingerprints are the least of
+// many: their high bytes are mostly small.
+func lowByte(key uint64) int { return int(uint8(key)) }
 
 // maxArticles is how many articles can be told apart.
 const maxArticles = 1<<31 - 1
