@@ -172,18 +172,41 @@ func (d *Detector) matches(w *worker) ([]Match, error) {
 // that is seen from what is known of it, it is not read.
 func (d *Detector) load(w *worker, p *partner) (worth bool, err error) {
 	r, glances := &w.cut, d.o.has(ruleGlance) && p.asksGlance()
-	var known *surroundings
+	var around *surroundings
 	if glances && len(r.Words.Hash) >= shortArticle {
-		if known = d.around.get(p.Digest, p.key); known != nil && !known.worth(r, p.mine) {
-			return false, nil
+		if around, err = d.surroundings(p); err != nil || around != nil && !around.worth(r, p.mine) {
+			return false, err
 		}
 	}
 	ok, err := d.ix.Load(p.ID, &w.other)
-	if err != nil || !ok || !glances || known != nil {
+	if err != nil || !ok || !glances || around != nil {
 		return ok, err
 	}
-	d.around.put(&w.other, p.key)
+	if around = surroundingsOf(&w.other, p.key); around != nil {
+		d.around.put(p.Digest, p.key, around)
+	}
 	return p.passesGlance(r, &w.other), nil
+}
+
+// surroundings returns those of the fingerprint of a partner, where they are known
+// or can be read without the record; or nil.
+func (d *Detector) surroundings(p *partner) (*surroundings, error) {
+	s := d.around.get(p.Digest, p.key)
+	ix, reads := d.ix.(surroundingsReader)
+	if s != nil || !reads {
+		return s, nil
+	}
+	s, err := ix.surroundings(p.ID, p.key)
+	if s != nil {
+		d.around.put(p.Digest, p.key, s)
+	}
+	return s, err
+}
+
+// A surroundingsReader is an [Index] that gives what surroundingsOf gives for the
+// record of an id, without reading all of it.
+type surroundingsReader interface {
+	surroundings(id string, fingerprint uint64) (*surroundings, error)
 }
 
 // Remove forgets an article; held is false if there was none of this id.

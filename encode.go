@@ -151,19 +151,24 @@ func decodeFingerprints(dst []lsh.Fingerprint, b []byte, n int) ([]lsh.Fingerpri
 	for i := range dst {
 		dst[i].Hash = binary.LittleEndian.Uint64(b[8*i:])
 	}
-	b = b[8*n:]
+	d := reader{b[8*n:]}
 	place := uint32(0)
 	for i := range dst {
-		distance := uint32(b[0])
-		b = b[1:]
-		if distance == 255 {
-			distance = binary.LittleEndian.Uint32(b)
-			b = b[4:]
-		}
-		place += distance
+		place += d.distance()
 		dst[i].Pos = place
 	}
-	return dst, b
+	return dst, d.b
+}
+
+// distance takes one between fingerprints off.
+func (r *reader) distance() uint32 {
+	n := uint32(r.b[0])
+	r.b = r.b[1:]
+	if n == 255 {
+		n = binary.LittleEndian.Uint32(r.b)
+		r.b = r.b[4:]
+	}
+	return n
 }
 
 // decodeHashes replaces dst by the hashes that b begins with.
@@ -203,6 +208,40 @@ func decodeShingled(r *Record, b []byte) []byte {
 		r.Repeats = append(r.Repeats, Repeat{Word: last, Group: uint32(d.uint())})
 	}
 	return d.b
+}
+
+// findFingerprint returns the place of a fingerprint in what decodeShingled decodes,
+// if it stands there once, else NoPlace. All is false where b, which may be cut off,
+// has not enough to tell.
+func findFingerprint(b []byte, fingerprint uint64) (place uint32, all bool) {
+	d := reader{b}
+	d.uint() // shingles
+	n := d.uint()
+	d.uint() // repeats
+	if len(d.b) < 8*n {
+		return NoPlace, false
+	}
+	at := -1
+	for i := range n {
+		if binary.LittleEndian.Uint64(d.b[8*i:]) != fingerprint {
+			continue
+		}
+		if at >= 0 {
+			return NoPlace, true
+		}
+		at = i
+	}
+	if at < 0 {
+		return NoPlace, true
+	}
+	place, d.b = 0, d.b[8*n:]
+	for range at + 1 {
+		if len(d.b) == 0 || d.b[0] == 255 && len(d.b) < 5 {
+			return NoPlace, false
+		}
+		place += d.distance()
+	}
+	return place, true
 }
 
 // decodeRest fills in the rest of r, and returns what comes after it.

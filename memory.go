@@ -237,6 +237,13 @@ func (ix *memoryIndex) Get(id string) (*Record, bool, error) {
 	return r, true, nil
 }
 
+// putBuffer keeps a buffer for another read, unless this one was very long.
+func (ix *memoryIndex) putBuffer(buf *[]byte) {
+	if cap(*buf) <= segmentTail {
+		ix.buffers.Put(buf)
+	}
+}
+
 func (ix *memoryIndex) Load(id string, r *Record) (bool, error) { return ix.load(id, r, false) }
 
 // load fills in r, with what Load leaves out or without.
@@ -251,11 +258,7 @@ func (ix *memoryIndex) load(id string, r *Record, whole bool) (bool, error) {
 		n = h.size
 	}
 	buf := ix.buffers.Get().(*[]byte)
-	defer func() {
-		if cap(*buf) <= segmentTail {
-			ix.buffers.Put(buf)
-		}
-	}()
+	defer ix.putBuffer(buf)
 	b, err := ix.records.read(buf, h.at, 0, int(n))
 	if err != nil {
 		return false, err
@@ -271,6 +274,40 @@ func (ix *memoryIndex) load(id string, r *Record, whole bool) (bool, error) {
 		d.text(r)
 	}
 	return true, nil
+}
+
+// surroundings is that of surroundingsReader.
+func (ix *memoryIndex) surroundings(id string, fingerprint uint64) (*surroundings, error) {
+	x, ok := ix.byID[id]
+	if !ok || ix.of(x).words < shortArticle {
+		return nil, nil
+	}
+	h := ix.of(x)
+	buf := ix.buffers.Get().(*[]byte)
+	defer ix.putBuffer(buf)
+	// What tells of the fingerprints follows the hashes of the words, and is mostly
+	// so much.
+	words, behind := int(h.words), int(h.front-8*h.words)
+	b, err := ix.records.read(buf, h.at, 8*words, min(behind, 24+2*words))
+	if err != nil {
+		return nil, err
+	}
+	place, all := findFingerprint(b, fingerprint)
+	if !all {
+		if b, err = ix.records.read(buf, h.at, 8*words, behind); err != nil {
+			return nil, err
+		}
+		place, _ = findFingerprint(b, fingerprint)
+	}
+	if place == NoPlace {
+		return nil, nil
+	}
+	s, from, to := surroundingsAt(int(place), words)
+	if b, err = ix.records.read(buf, h.at, 8*from, 8*(to-from)); err != nil {
+		return nil, err
+	}
+	s.n = len(decodeHashes(s.words[:0], b, to-from))
+	return s, nil
 }
 
 func (ix *memoryIndex) Bucket(partners []*Head, own Posting) (Bucket, []*Head, error) {

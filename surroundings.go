@@ -10,6 +10,25 @@ type surroundings struct {
 	at    int // where the fingerprint begins
 }
 
+// surroundingsOf returns those of a fingerprint in r, or nil where r is short or has
+// it not once.
+func surroundingsOf(r *Record, fingerprint uint64) *surroundings {
+	place := r.placeOf(fingerprint)
+	if place == NoPlace || len(r.Words.Hash) < shortArticle || len(r.places(int(place))) > 1 {
+		return nil
+	}
+	s, from, to := surroundingsAt(int(place), len(r.Words.Hash))
+	s.n = copy(s.words[:], r.Words.Hash[from:to])
+	return s
+}
+
+// surroundingsAt returns those of a fingerprint at a place in so many words, and
+// which words they are: they are still to be filled in.
+func surroundingsAt(place, words int) (s *surroundings, from, to int) {
+	from, to = max(place-glanceReach, 0), min(place+glanceReach, words)
+	return &surroundings{at: place - from}, from, to
+}
+
 // worth is Glance for r, which has the fingerprint at a place, and the article of
 // the surroundings. Neither is short.
 func (s *surroundings) worth(r *Record, place uint32) bool {
@@ -59,18 +78,11 @@ func (c *surroundingsCache) get(digest, fingerprint uint64) *surroundings {
 	return s
 }
 
-// put keeps those of a fingerprint in r, if r is not short and has it once.
-func (c *surroundingsCache) put(r *Record, fingerprint uint64) {
-	place := r.placeOf(fingerprint)
-	if place == NoPlace || len(r.Words.Hash) < shortArticle || len(r.places(int(place))) > 1 {
-		return
-	}
-	s := &surroundings{at: min(int(place), glanceReach)}
-	to := min(int(place)+glanceReach, len(r.Words.Hash))
-	s.n = copy(s.words[:], r.Words.Hash[int(place)-s.at:to])
+// put keeps those of a fingerprint in the article of a digest.
+func (c *surroundingsCache) put(digest, fingerprint uint64, s *surroundings) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.keep(surroundingsKey{r.Digest, fingerprint}, s)
+	c.keep(surroundingsKey{digest, fingerprint}, s)
 }
 
 func (c *surroundingsCache) keep(key surroundingsKey, s *surroundings) {

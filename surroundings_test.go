@@ -19,6 +19,7 @@ func TestSurroundings(t *testing.T) {
 		}
 		return b.String()
 	}
+	ix, _ := detectorInMemory(t)
 	var records []*Record
 	for i := range 60 {
 		var b strings.Builder
@@ -34,6 +35,7 @@ func TestSurroundings(t *testing.T) {
 		r, err := Cut(Article{ID: fmt.Sprint(i), Text: b.String()}, Options{Window: 4})
 		require.NoError(t, err)
 		records = append(records, r)
+		require.NoError(t, ix.Put(r))
 	}
 	c := newSurroundingsCache()
 	c.most = 100
@@ -45,8 +47,14 @@ func TestSurroundings(t *testing.T) {
 				if theirs == NoPlace || a == b || len(a.Words.Hash) < shortArticle || a.placeOf(f.Hash) != f.Pos {
 					continue
 				}
-				c.put(b, f.Hash)
-				s := c.get(b.Digest, f.Hash)
+				s := surroundingsOf(b, f.Hash)
+				read, err := ix.surroundings(b.ID, f.Hash)
+				require.NoError(t, err)
+				require.Equal(t, s, read)
+				if s != nil {
+					c.put(b.Digest, f.Hash, s)
+				}
+				s = c.get(b.Digest, f.Hash)
 				require.LessOrEqual(t, len(c.new), c.most)
 				if len(b.Words.Hash) < shortArticle || len(b.places(int(theirs))) > 1 {
 					require.Nil(t, s)
@@ -73,12 +81,11 @@ func TestSurroundingsStay(t *testing.T) {
 	f := r.Fingerprints[0].Hash
 	c := newSurroundingsCache()
 	c.most = 10
-	c.put(r, f)
+	s := surroundingsOf(r, f)
+	c.put(r.Digest, f, s)
 	for i := range 100 {
-		other := *r
-		other.Digest = uint64(i)
-		c.put(&other, f)
-		c.put(&other, f)
+		c.put(uint64(i), f, s)
+		c.put(uint64(i), f, s)
 		require.LessOrEqual(t, len(c.new), c.most)
 		require.NotNil(t, c.get(r.Digest, f))
 		require.Nil(t, c.get(r.Digest, f+1))
@@ -96,6 +103,8 @@ func TestSurroundingsChangeNothing(t *testing.T) {
 		return d
 	}
 	cold, few, all := detector(0), detector(3), detector(mostSurroundings)
+	other := detector(3) // over an index that reads whole records
+	other.ix = struct{ Index }{other.ix}
 	matches := 0
 	for i := range 150 {
 		var b strings.Builder
@@ -112,7 +121,7 @@ func TestSurroundingsChangeNothing(t *testing.T) {
 		want, err := cold.Add(a)
 		require.NoError(t, err)
 		matches += len(want)
-		for _, d := range []*Detector{few, all} {
+		for _, d := range []*Detector{few, all, other} {
 			got, err := d.Add(a)
 			require.NoError(t, err)
 			require.Equal(t, want, got)
