@@ -51,9 +51,11 @@ func (t *copyTable) add(ix *memoryIndex, x uint32) {
 			t.groups = append(t.groups, copyGroup{})
 		}
 		t.groups[at].list = []uint32{v}
+		ix.of(v).copied = true
 		v = at | isGroup
 		t.digests.set(h.Digest, v)
 	}
+	h.copied = true
 	g := &t.groups[v&^isGroup]
 	g.list = slices.Insert(g.list, g.place(ix, h.ID), x)
 }
@@ -69,6 +71,7 @@ func (t *copyTable) remove(ix *memoryIndex, x uint32) {
 	at := g.place(ix, h.ID)
 	if g.list = slices.Delete(g.list, at, at+1); len(g.list) == 1 {
 		t.digests.set(h.Digest, g.list[0])
+		ix.of(g.list[0]).copied = false
 		g.list = nil
 		t.spare = append(t.spare, v&^isGroup)
 	}

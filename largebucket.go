@@ -174,6 +174,9 @@ func (v *visit) stands(x uint32) bool {
 	if digest == v.own.Digest {
 		return false
 	}
+	if x != ownRef && !v.ix.of(x).copied {
+		return true // all that are looked at are kept
+	}
 	var one [1]uint32
 	for _, other := range v.ix.copiesOf(digest, &one).list {
 		if h := &v.ix.of(other).Head; h.ID != v.own.ID && v.kept(h) {

@@ -42,6 +42,7 @@ type held struct {
 	words       uint32       // how many
 	house       uint32       // number of the publisher
 	printing    uint32       // number
+	copied      bool         // others that are held have its words
 }
 
 // prints are the articles of one printing.
