@@ -41,6 +41,7 @@ const (
 	// then counted when somebody asks for them, which is right and takes longer.
 	slotFull = commonOver + 1
 
+	leastSlots = 1 << 22 // where they become more, each has counted what its half has not
 	slotPrints = 2       // prints for which there is a slot: with more, too many shingles must be counted
 	mostKnown  = 1 << 18 // shingles
 	logSegment = 64 << 20
@@ -48,7 +49,7 @@ const (
 
 func newShingleCounts(create func() (tempFile, error)) *shingleCounts {
 	c := &shingleCounts{
-		slots: make([]uint8, 1<<10), watched: make(hashBits, 1<<10/64),
+		slots: make([]uint8, leastSlots), watched: make(hashBits, leastSlots/64),
 		known: make(map[uint64]*houseSpread), most: mostKnown,
 	}
 	c.log = shingleLog{c: c, segments: newSegments(create), least: leastRun, most: mostRun}
