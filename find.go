@@ -224,7 +224,7 @@ func verifyAll(ctx context.Context, l *ledger, pairs *pile, k Knowledge, stats *
 	}
 	var mu sync.Mutex
 	var workers []*worker
-	var lines [partitions][]line
+	var pages [partitions]page
 	err := inParallel(ctx, partitions, o.Workers, func() func(int) error {
 		w := &worker{v: newVerifier(o, k)}
 		mu.Lock()
@@ -238,7 +238,7 @@ func verifyAll(ctx context.Context, l *ledger, pairs *pile, k Knowledge, stats *
 			if err != nil {
 				return err
 			}
-			var p page
+			p := &pages[i]
 			for c := range mergeCandidates(entries) {
 				if w.verified++; w.verified%64 == 0 && ctx.Err() != nil {
 					return ctx.Err()
@@ -276,8 +276,7 @@ func verifyAll(ctx context.Context, l *ledger, pairs *pile, k Knowledge, stats *
 				}
 			}
 			m.add(len(entries))
-			lines[i], err = l.write(&p)
-			return err
+			return l.write(p)
 		}
 	})
 	if err != nil {
@@ -289,6 +288,6 @@ func verifyAll(ctx context.Context, l *ledger, pairs *pile, k Knowledge, stats *
 		stats.BoilerplatePassages += w.v.suppressedPassages
 	}
 	stats.Verified = stats.Candidates - stats.Glanced
-	l.lines = slices.Concat(lines[:]...)
+	l.bind(pages[:])
 	return nil
 }

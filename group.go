@@ -41,7 +41,7 @@ func Group(records []*Record, matches []Match) ([]Cluster, []ArticleResult) {
 	_ = p.flush()
 	_, _ = s.seal()
 	l := newLedger(s)
-	var page page
+	var pages [1]page
 	matches = slices.Clone(matches)
 	slices.SortFunc(matches, func(a, b Match) int {
 		return cmp.Or(strings.Compare(a.A, b.A), strings.Compare(a.B, b.B))
@@ -51,10 +51,11 @@ func Group(records []*Record, matches []Match) ([]Cluster, []ArticleResult) {
 		a, okA := s.find(m.A)
 		b, okB := s.find(m.B)
 		if okA && okB && len(m.Passages) > 0 {
-			page.add(a, b, m, &s.names)
+			pages[0].add(a, b, m, &s.names)
 		}
 	}
-	l.lines, _ = l.write(&page)
+	_ = l.write(&pages[0])
+	l.bind(pages[:])
 	g, _ := group(context.Background(), l)
 	r := Result{shelf: s, ledger: l, grouping: g}
 	var clusters []Cluster

@@ -63,19 +63,16 @@ type byClass [len(classes)]uint32
 // returns of each how many passages of each class it has.
 func (g *grouper) spreadAll(next uint32, drafts chan<- passageDraft) ([]byClass, error) {
 	type ref struct{ match, passage, words, many uint32 }
-	var order []ref
+	order := make([]ref, 0, len(g.l.words))
 	for i := range g.l.lines {
-		m, err := g.matches.match(i)
-		if err != nil {
-			return nil, err
-		}
 		ends := g.ends(i)
 		many := max(g.many(ends[0]), g.many(ends[1]))
-		for j := range m.Passages {
-			order = append(order, ref{uint32(i), uint32(j), uint32(m.Passages[j].Words), many})
+		for j := range g.l.lines[i].passages {
+			order = append(order, ref{uint32(i), j, g.l.words[len(order)], many})
 		}
 		g.passageAt[i+1] = uint32(len(order))
 	}
+	g.l.words = nil
 	g.passage = make([]uint32, len(order))
 	first := next
 	var of []byClass

@@ -7,13 +7,16 @@ type ledger struct {
 	s     *shelf
 	spill *spill
 	lines []line
+	words []uint32 // matched, of each passage of each match; nil once they are ordered
 }
 
 // A line is what of a match lies in memory.
 type line struct {
 	place uint64 // where it begins in the spill, and below that, in kindBits, its wholeness
 	size  uint32
-	a, b  uint32 // numbers of its articles
+
+	a, b     uint32 // numbers of its articles
+	passages uint32 // how many
 }
 
 func (l *line) at() int64       { return int64(l.place >> kindBits) }
@@ -47,7 +50,8 @@ func newLedger(s *shelf) *ledger { return &ledger{s: s, spill: &spill{space: s.s
 
 // A page is a part of a ledger that is not in it yet.
 type page struct {
-	lines []line // their places are in bytes
+	lines []line   // their places are in bytes
+	words []uint32 // as in ledger
 	bytes []byte
 }
 
@@ -56,17 +60,35 @@ func (p *page) add(a, b int, m *Match, names *names) {
 	p.bytes = appendMatch(p.bytes, m, names)
 	p.lines = append(p.lines, line{
 		place: uint64(at)<<kindBits | uint64(wholenessOf(m.Kind)), size: uint32(len(p.bytes) - at),
-		a: uint32(a), b: uint32(b),
+		a: uint32(a), b: uint32(b), passages: uint32(len(m.Passages)),
 	})
+	for i := range m.Passages {
+		p.words = append(p.words, uint32(m.Passages[i].Words))
+	}
 }
 
-// write puts the page's matches into the spill, and returns their lines.
-func (l *ledger) write(p *page) ([]line, error) {
+// write puts the page's matches into the spill.
+func (l *ledger) write(p *page) error {
 	at, err := l.spill.append(p.bytes)
 	for i := range p.lines {
 		p.lines[i].place += uint64(at) << kindBits
 	}
-	return p.lines, err
+	p.bytes = nil
+	return err
+}
+
+// bind makes the ledger of pages that are written, in their order.
+func (l *ledger) bind(pages []page) {
+	lines, words := 0, 0
+	for i := range pages {
+		lines += len(pages[i].lines)
+		words += len(pages[i].words)
+	}
+	l.lines, l.words = make([]line, 0, lines), make([]uint32, 0, words)
+	for i := range pages {
+		l.lines = append(l.lines, pages[i].lines...)
+		l.words = append(l.words, pages[i].words...)
+	}
 }
 
 // match reads a match.

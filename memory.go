@@ -58,11 +58,11 @@ type asker struct {
 	bucket []Posting
 }
 
-// NewMemoryIndex returns an empty index: postings and counts lie in memory, 2 to
-// 3 KB an article whatever Options.MemoryLimit says; words, texts and the prints of
-// shingles in temporary files in Options.TempDir, about 20 KB an article, which the
-// index has open until it is closed. Where they cannot be written an article is not
-// held. The options are those of the [Detector] that will use it.
+// NewMemoryIndex returns an empty index: postings and counts lie in memory, 5 MB and
+// 2 to 3 KB an article whatever Options.MemoryLimit says; words, texts and the prints
+// of shingles in temporary files in Options.TempDir, about 20 KB an article, which
+// the index has open until it is closed. Where they cannot be written an article is
+// not held. The options are those of the [Detector] that will use it.
 func NewMemoryIndex(o Options) (Index, error) {
 	o, err := o.withDefaults()
 	if err != nil {
