@@ -15,21 +15,22 @@ func untoldCopies(l *ledger) int {
 			told[x.a], told[x.b] = true, true
 		}
 	}
-	var untold []int
+	var untold []uint32
 	for x, told := range told {
 		if l.s.at(x).words > 0 && !told {
-			untold = append(untold, x)
+			untold = append(untold, uint32(x))
 		}
 	}
-	slices.SortFunc(untold, func(x, y int) int {
-		if c := cmp.Compare(l.s.at(x).digest, l.s.at(y).digest); c != 0 {
+	slices.SortFunc(untold, func(x, y uint32) int {
+		if c := cmp.Compare(l.s.at(int(x)).digest, l.s.at(int(y)).digest); c != 0 {
 			return c
 		}
-		return l.s.compare(x, y)
+		return l.s.compare(int(x), int(y))
 	})
 	n := 0
 	last := [2]int{-1, -1} // of either side
 	for _, x := range untold {
+		x := int(x)
 		h := l.s.at(x)
 		side := sideOf(h.old)
 		earlier := last[side]

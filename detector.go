@@ -169,7 +169,8 @@ func (d *Detector) matches(w *worker) ([]Match, error) {
 }
 
 // load reads the record of a partner into w.other, if it is worth verifying: where
-// that is seen from what is known of it, it is not read.
+// the words around the fingerprint that they share tell that it is not, the record
+// is not read.
 func (d *Detector) load(w *worker, p *partner) (worth bool, err error) {
 	r, glances := &w.cut, d.o.has(ruleGlance) && p.asksGlance()
 	var around *surroundings

@@ -51,8 +51,7 @@ func find(ctx context.Context, in iter.Seq2[Article, error], o *Options, space *
 	}
 	var stats Stats
 	stats.Cut = time.Since(start)
-	r, err := detect(ctx, s, append(skipped, duplicates...), stats, nil)
-	return r, err
+	return detect(ctx, s, append(skipped, duplicates...), stats, nil)
 }
 
 // Articles are cut in batches, so that their reader and who cuts them do not wake
@@ -155,7 +154,7 @@ func detect(ctx context.Context, s *shelf, skipped []*SkipError, stats Stats, kn
 		if h.words == 0 {
 			stats.Empty++
 		}
-		if h.published(&s.heads.zones).IsZero() {
+		if s.heads.published(s.order[x]).IsZero() {
 			stats.Undated++
 		}
 	}

@@ -220,8 +220,7 @@ func (g *grouper) articleClusters() error {
 		}
 	}
 	slices.SortFunc(centres, func(x, y int) int {
-		a, b := g.s.at(x), g.s.at(y)
-		return cmp.Or(cmp.Compare(degree[y], degree[x]), cmp.Compare(b.words, a.words), g.s.compare(x, y))
+		return cmp.Or(cmp.Compare(degree[y], degree[x]), g.longerFirst(x, y))
 	})
 	const free = -1
 	in := make([]int32, g.s.len()) // the centre of the cluster an article is in
@@ -261,10 +260,7 @@ func (g *grouper) articleClusters() error {
 				contained = append(contained, x)
 			}
 		}
-		slices.SortFunc(contained, func(x, y int) int {
-			a, b := g.s.at(x), g.s.at(y)
-			return cmp.Or(cmp.Compare(b.words, a.words), g.s.compare(x, y))
-		})
+		slices.SortFunc(contained, g.longerFirst)
 		for _, x := range contained {
 			if in[x] == free && g.wholeMatches(x, c, in) == texts {
 				join(x)
@@ -288,6 +284,14 @@ func (g *grouper) articleClusters() error {
 		}
 	}
 	return nil
+}
+
+// longerFirst orders articles by their words, then by date and id.
+func (g *grouper) longerFirst(x, y int) int {
+	if c := cmp.Compare(g.s.at(y).words, g.s.at(x).words); c != 0 {
+		return c
+	}
+	return g.s.compare(x, y)
 }
 
 // mutual reports whether the passages of a match span three fifths of either
@@ -330,7 +334,7 @@ func (g *grouper) add(cl clusterDraft, articles []int) error {
 	cl.first, cl.last, cl.origin = -1, -1, -1
 	var first, last time.Time
 	for i, x := range articles {
-		g.members = append(g.members, Record{Head: g.s.head(x), Credits: g.s.credits.lists[g.s.at(x).credits]})
+		g.members = append(g.members, g.s.credited(x))
 		h := &g.members[i].Head
 		records[i] = &g.members[i]
 		if h.Publisher == "" {

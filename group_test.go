@@ -267,6 +267,15 @@ func TestGroupOfStrangers(t *testing.T) {
 	require.Equal(t, dedupe.NotDerived, results[0].Derived)
 }
 
+// A record that was not cut has no id, and is a record.
+func TestGroupOfNothing(t *testing.T) {
+	for _, records := range [][]*dedupe.Record{nil, {{}}} {
+		clusters, results := dedupe.Group(records, nil)
+		require.Empty(t, clusters)
+		require.Len(t, results, len(records))
+	}
+}
+
 // Group does not depend on the order of what it is given.
 func TestGroupOrder(t *testing.T) {
 	articles := newNewsroom(34).corpus(40)

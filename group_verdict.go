@@ -63,7 +63,7 @@ func (g *grouper) verdictsOf(copies []uint32, marks []mark, originates []bool, r
 	// what makes a passage their own.
 	foreign := map[bool]int{}
 	for _, x := range copies {
-		r := Record{Head: g.s.head(int(x)), Credits: g.s.credits.lists[g.s.at(int(x)).credits]}
+		r := g.s.credited(int(x))
 		known := r.Publisher != ""
 		special := originates[x] || r.delivered()
 		n, ok := foreign[known]

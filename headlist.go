@@ -22,15 +22,11 @@ type shelved struct {
 	again               bool // another has its words, and its publisher
 }
 
-func (h *shelved) published(z *zones) time.Time {
-	return time.Unix(h.seconds, int64(h.nanoseconds)).In(z.list[h.zone])
-}
-
 // A headList holds what of articles lies in memory, by number, in blocks.
 type headList struct {
 	blocks  [][]shelved
 	n       int
-	ids     []string // of the articles of each block, one after another
+	ids     []string // of the articles of each block, one after another; who keeps one keeps them all
 	last    []byte   // of the last block, until the list is sealed
 	idBytes int64
 	zones   zones
@@ -41,10 +37,10 @@ const headBlock = 4096
 // add adds an article, whose date is published, and returns its number.
 func (l *headList) add(h shelved, id string, published time.Time) (uint32, error) {
 	if l.n%headBlock == 0 {
+		l.sealBlock()
 		l.blocks = append(l.blocks, make([]shelved, 0, min(headBlock, 64+l.n)))
-		l.sealIDs()
 	}
-	if len(l.last)+len(id) > math.MaxUint32 {
+	if uint64(len(l.last))+uint64(len(id)) > math.MaxUint32 {
 		return 0, fmt.Errorf("dedupe: the ids of %d articles are longer than 4 GiB", headBlock)
 	}
 	l.last = append(l.last, id...)
@@ -57,12 +53,18 @@ func (l *headList) add(h shelved, id string, published time.Time) (uint32, error
 	return uint32(l.n - 1), nil
 }
 
-// sealIDs makes the ids readable that were added.
-func (l *headList) sealIDs() {
-	if len(l.last) > 0 {
+// sealBlock ends the last block, if there is one that has not ended.
+func (l *headList) sealBlock() {
+	if len(l.ids) < len(l.blocks) {
 		l.ids = append(l.ids, string(l.last))
 		l.last = l.last[:0]
 	}
+}
+
+// seal makes all readable that was added. Nothing is added after it.
+func (l *headList) seal() {
+	l.sealBlock()
+	l.last = nil
 }
 
 func (l *headList) of(number uint32) *shelved { return &l.blocks[number/headBlock][number%headBlock] }
@@ -75,6 +77,12 @@ func (l *headList) id(number uint32) string {
 		from = block[i-1].idEnd
 	}
 	return l.ids[number/headBlock][from:block[i].idEnd]
+}
+
+// published returns an article's date.
+func (l *headList) published(number uint32) time.Time {
+	h := l.of(number)
+	return time.Unix(h.seconds, int64(h.nanoseconds)).In(l.zones.list[h.zone])
 }
 
 // zones gives numbers to the time zones that dates are shown in: each date read

@@ -31,14 +31,14 @@ func TestHeadList(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, uint32(i), number)
 	}
-	l.sealIDs()
+	l.seal()
 	ids := int64(0)
 	for i := range n {
 		h := l.of(uint32(i))
 		require.Equal(t, uint32(i), h.words)
 		require.Equal(t, id(i), l.id(uint32(i)))
 		ids += int64(len(id(i)))
-		want, got := dates[i%len(dates)], h.published(&l.zones)
+		want, got := dates[i%len(dates)], l.published(uint32(i))
 		require.True(t, want.Equal(got), "%v, not %v", got, want)
 		require.Equal(t, want.String(), got.String())
 		require.Equal(t, want.IsZero(), got.IsZero())

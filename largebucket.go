@@ -175,7 +175,7 @@ func (v *visit) stands(x uint32) bool {
 		return false
 	}
 	if x != ownRef && !v.ix.of(x).copied {
-		return true // all that are looked at are kept
+		return true // all that are looked at are kept, and it has no copy
 	}
 	var one [1]uint32
 	for _, other := range v.ix.copiesOf(digest, &one).list {

@@ -7,7 +7,7 @@ type ledger struct {
 	s     *shelf
 	spill *spill
 	lines []line
-	words []uint32 // matched, of each passage of each match; nil once they are ordered
+	words []uint32 // matched, of each passage of each match; group takes them
 }
 
 // A line is what of a match lies in memory.

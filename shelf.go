@@ -23,10 +23,10 @@ type shelf struct {
 	names    names  // agencies and the like
 	houses   names  // publishers
 
-	mu      sync.Mutex
-	heads   headList // in the order of putting
-	credits creditLists
-	needed  int64 // bytes that the workspace leaves to what need counts
+	mu       sync.Mutex
+	heads    headList // in the order of putting
+	credits  creditLists
+	reserved int64 // bytes of the workspace, for what every article needs
 
 	order      []uint32 // the number of putting of each article, by id
 	rank       []uint32 // the other way round; noRank for those that are not kept
@@ -152,8 +152,8 @@ func (s *shelf) need() int64 {
 
 // reserve takes so much of what spills may hold in memory.
 func (s *shelf) reserve(need int64) {
-	s.space.give(s.needed - need)
-	s.needed = need
+	s.space.give(s.reserved - need)
+	s.reserved = need
 }
 
 func (s *shelf) at(x int) *shelved { return s.heads.of(s.order[x]) }
@@ -165,8 +165,13 @@ func (s *shelf) headAs(number uint32) Head {
 	h := s.heads.of(number)
 	return Head{
 		ID: s.heads.id(number), Publisher: s.publishers[h.house],
-		Published: h.published(&s.heads.zones), DayOnly: h.dayOnly, Old: h.old, Digest: h.digest,
+		Published: s.heads.published(number), DayOnly: h.dayOnly, Old: h.old, Digest: h.digest,
 	}
+}
+
+// credited is an article's record with what tells of its credits.
+func (s *shelf) credited(x int) Record {
+	return Record{Head: s.head(x), Credits: s.credits.lists[s.at(x).credits]}
 }
 
 // compare is CompareHeads.
@@ -192,7 +197,7 @@ func (s *shelf) seal() (duplicates []*SkipError, err error) {
 			return nil, err
 		}
 	}
-	s.heads.sealIDs()
+	s.heads.seal()
 	s.publishers = s.houses.list // no more come
 	sorted := make([]uint32, s.heads.n)
 	for i := range sorted {

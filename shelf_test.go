@@ -99,6 +99,31 @@ func TestShelf(t *testing.T) {
 	}
 }
 
+// What articles need is taken from what spills may hold, and given back once.
+func TestShelfReserves(t *testing.T) {
+	o, err := Options{}.withDefaults()
+	require.NoError(t, err)
+	s := newShelf(&o, newWorkspace(&o))
+	p := putter{s: s}
+	const n = headBlock + 1
+	for i := range n {
+		require.NoError(t, p.put(&Record{Head: Head{ID: fmt.Sprint(i)}}))
+	}
+	require.NoError(t, p.flush())
+	_, err = s.seal()
+	require.NoError(t, err)
+	spilled := int64(0)
+	for _, x := range []*spill{s.words, s.articles, s.postings.spill} {
+		spilled += int64(len(x.blocks) * s.space.block)
+	}
+	require.Positive(t, spilled)
+	require.GreaterOrEqual(t, s.space.held.Load(), spilled+headBlock*articleMemory)
+	for range 2 {
+		require.NoError(t, s.close())
+		require.Zero(t, s.space.held.Load())
+	}
+}
+
 func TestSorter(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(2, 2))
 	for _, n := range []int{0, 1, 63, 64, 1000, 20000} {

@@ -41,7 +41,7 @@ const (
 	// then counted when somebody asks for them, which is right and takes longer.
 	slotFull = commonOver + 1
 
-	leastSlots = 1 << 22 // where they become more, each has counted what its half has not
+	leastSlots = 1 << 22 // at first: where one becomes two, both keep what it has counted
 	slotPrints = 2       // prints for which there is a slot: with more, too many shingles must be counted
 	mostKnown  = 1 << 18 // shingles
 	logSegment = 64 << 20

@@ -24,6 +24,7 @@ func testShingleCounts(t *testing.T, most int) {
 	c := newShingleCounts(disk.create(t))
 	c.log.least, c.log.most = 200, 1000
 	c.log.segments.size, c.log.segments.tail = 5000, 100
+	c.slots, c.watched = make([]uint8, 1<<10), make(hashBits, 1<<10/64)
 	c.most = most
 	type printing struct {
 		number   uint32

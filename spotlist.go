@@ -4,7 +4,7 @@ package dedupe
 type spot struct {
 	cluster    uint32
 	start, end uint32 // words
-	next       uint32 // of its article: its number; that of the first after the last
+	next       uint32 // number of its article's next spot; the last one's is the first
 }
 
 func (s *spot) words() WordRange { return WordRange{int(s.start), int(s.end)} }

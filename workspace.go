@@ -37,10 +37,10 @@ const (
 // in temporary files.
 type workspace struct {
 	create func() (tempFile, error)
-	limit  int64        // bytes that spills may hold in memory, all together
+	limit  int64        // bytes that spills and heads may hold in memory, all together
 	block  int          // bytes in which they take it: a power of two
 	chunk  int          // entries that a partition keeps before they go to its spill
-	held   atomic.Int64 // bytes that spills hold, and that are reserved for the articles' heads
+	held   atomic.Int64 // bytes that spills hold, and that are reserved for heads
 	disk   atomic.Int64 // bytes written to temporary files
 }
 
@@ -71,9 +71,9 @@ func openWorkspace(o *Options) (*workspace, error) {
 	return newWorkspace(o), nil
 }
 
-// newWorkspace returns a workspace for a run within o.MemoryLimit. Half of it
-// is for spills: heads, what is worked on, and what the garbage collector has not
-// come to yet take the rest.
+// newWorkspace returns a workspace for a run within o.MemoryLimit. Half of it is
+// for heads and, as far as these leave it, for spills: matches, what is worked on,
+// and what the garbage collector has not come to yet take the rest.
 func newWorkspace(o *Options) *workspace {
 	w := &workspace{
 		create: func() (tempFile, error) { return createTemp(o.TempDir) },
