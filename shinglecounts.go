@@ -42,7 +42,7 @@ const (
 	slotFull = commonOver + 1
 
 	leastSlots = 1 << 22 // at first: where one becomes two, both keep what it has counted
-	slotPrints = 2       // prints for which there is a slot: with more, too many shingles must be counted
+	slotPrints = 4       // prints for which there is a slot: with more, too many shingles must be counted
 	mostKnown  = 1 << 18 // shingles
 	logSegment = 64 << 20
 )
