@@ -193,8 +193,8 @@ func (d *Detector) load(w *worker, p *partner) (worth bool, err error) {
 // or can be read without the record; or nil.
 func (d *Detector) surroundings(p *partner) (*surroundings, error) {
 	s := d.around.get(p.Digest, p.key)
-	ix, reads := d.ix.(surroundingsReader)
-	if s != nil || !reads {
+	ix, inMemory := d.ix.(*memoryIndex)
+	if s != nil || !inMemory {
 		return s, nil
 	}
 	s, err := ix.surroundings(p.ID, p.key)
@@ -202,12 +202,6 @@ func (d *Detector) surroundings(p *partner) (*surroundings, error) {
 		d.around.put(p.Digest, p.key, s)
 	}
 	return s, err
-}
-
-// A surroundingsReader is an [Index] that gives what surroundingsOf gives for the
-// record of an id, without reading all of it.
-type surroundingsReader interface {
-	surroundings(id string, fingerprint uint64) (*surroundings, error)
 }
 
 // Remove forgets an article; held is false if there was none of this id.

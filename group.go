@@ -339,8 +339,8 @@ func (g *grouper) add(cl clusterDraft, articles []int) error {
 		records[i] = &g.members[i]
 		if h.Publisher == "" {
 			cl.publishers++
-		} else if !publishers[g.s.at(x).house] {
-			publishers[g.s.at(x).house] = true
+		} else if house := g.s.at(x).house; !publishers[house] {
+			publishers[house] = true
 			cl.publishers++
 		}
 		date := h.Published

@@ -174,7 +174,7 @@ func (v *visit) stands(x uint32) bool {
 	if digest == v.own.Digest {
 		return false
 	}
-	if x != ownRef && !v.ix.of(x).copied {
+	if !v.ix.of(x).copied {
 		return true // all that are looked at are kept, and it has no copy
 	}
 	var one [1]uint32

@@ -277,7 +277,8 @@ func (ix *memoryIndex) load(id string, r *Record, whole bool) (bool, error) {
 	return true, nil
 }
 
-// surroundings is that of surroundingsReader.
+// surroundings is surroundingsOf for the record of an id, of which it does not read
+// all. It is nil too where none is held.
 func (ix *memoryIndex) surroundings(id string, fingerprint uint64) (*surroundings, error) {
 	x, ok := ix.byID[id]
 	if !ok || ix.of(x).words < shortArticle {
