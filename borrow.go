@@ -107,39 +107,44 @@ func (w *wordReader) wordsAgain(x, from, to int) ([]uint64, error) {
 
 // A placeReader reads where articles' words stand, into reused space.
 type placeReader struct {
-	s       *shelf
-	slots   []places
-	buf     []byte
-	skipped Record // what is decoded on the way
+	s    *shelf
+	long [longPlaces]places
+	buf  []byte
 }
 
-// places are those of an article's words.
+// places are those of a long article's words.
 type places struct {
 	shingle.Words // but their hashes
 	x             int
 	held          bool
 }
 
-// placeReader returns one that keeps those of so many articles.
-func (s *shelf) placeReader(keeps int) *placeReader {
-	return &placeReader{s: s, slots: make([]places, keeps)}
-}
+// To find the places of some words all before them are read. Of the articles for
+// which that takes long, many words may be asked for: of those read last all places
+// are kept, which takes 80 KB each at most.
+const (
+	longPlaces  = 64
+	longArticle = 1 << 11 // words, from which on an article is one
+)
 
 // span returns the bytes of some words of an article.
 func (p *placeReader) span(x int, words WordRange) (Span, error) {
-	l := &p.slots[x%len(p.slots)]
-	if !l.held || l.x != x {
-		if cap(l.Start) > loanable {
-			*l = places{}
-		}
-		l.held = false
-		h := p.s.at(x)
-		hashes := 8 * int(h.words)
-		b, err := p.s.words.read(&p.buf, h.place+int64(hashes), int(h.placeSize)-hashes)
+	h := p.s.at(x)
+	n := int(h.words)
+	l := &p.long[x%len(p.long)]
+	if n < longArticle || !l.held || l.x != x {
+		b, err := p.s.words.read(&p.buf, h.place+8*int64(n), int(h.placeSize)-8*n)
 		if err != nil {
 			return Span{}, err
 		}
-		decodePlaces(&l.Words, decodeShingled(&p.skipped, b), int(h.words))
+		b = skipShingled(b)
+		if n < longArticle {
+			return placesSpan(b, n, words), nil
+		}
+		if cap(l.Start) > loanable {
+			*l = places{}
+		}
+		decodePlaces(&l.Words, b, n)
 		l.x, l.held = x, true
 	}
 	return Span{int(l.Start[words.Start]), int(l.End[words.End-1])}, nil

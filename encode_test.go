@@ -1,6 +1,7 @@
 package dedupe
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -28,12 +29,20 @@ func FuzzPlaces(f *testing.F) {
 		// In space that is used.
 		got := shingle.Cut("a 12 b")
 		got.Hash = decodeHashes(got.Hash, b, want.Len())
-		b = decodePlaces(&got, b[8*want.Len():], want.Len())
+		places := b[8*want.Len():]
+		b = decodePlaces(&got, places, want.Len())
 		require.Equal(t, "behind", string(b))
 		require.Equal(t, append([]uint64{}, want.Hash...), append([]uint64{}, got.Hash...))
 		require.Equal(t, append([]uint32{}, want.Start...), append([]uint32{}, got.Start...))
 		require.Equal(t, append([]uint32{}, want.End...), append([]uint32{}, got.End...))
 		require.Equal(t, append([]shingle.Flag{}, want.Flag...), append([]shingle.Flag{}, got.Flag...))
+		for from := range want.Len() {
+			for _, to := range []int{from + 1, (from + want.Len() + 1) / 2, want.Len()} {
+				if to > from {
+					require.Equal(t, Span{int(want.Start[from]), int(want.End[to-1])}, placesSpan(places, want.Len(), WordRange{from, to}))
+				}
+			}
+		}
 	})
 }
 
@@ -47,6 +56,21 @@ func TestFingerprintsAreEncoded(t *testing.T) {
 		got, rest := decodeFingerprints([]lsh.Fingerprint{{Hash: 1, Pos: 1}}, b, len(want))
 		require.Equal(t, want, got)
 		require.Equal(t, "behind", string(rest))
+	}
+}
+
+// TestWhatIsToldOfShinglesIsSkipped leaves out what decodeShingled decodes.
+func TestWhatIsToldOfShinglesIsSkipped(t *testing.T) {
+	var counted strings.Builder // no word comes twice
+	for i := range 3000 {
+		fmt.Fprintf(&counted, "word%d ", i)
+	}
+	again := strings.Repeat("the same words again and ", 300)
+	for _, text := range []string{"", "one", again, counted.String(), counted.String() + again + counted.String()} {
+		r, err := Cut(Article{ID: "a", Text: text}, Options{})
+		require.NoError(t, err)
+		b := appendWords(nil, r, new(names))[8*r.Words.Len():]
+		require.Equal(t, decodeShingled(new(Record), b), skipShingled(b))
 	}
 }
 

@@ -115,17 +115,12 @@ type grouper struct {
 	members   []Record // for add
 }
 
-// lendable is of how many articles the groups keep where their words stand, under
-// a limit of memory. Clusters come in no order of articles; one takes mostly 5 KB,
-// at most 80.
-func lendable(limit int64) int { return int(min(max(limit>>20, 64), 1<<13)) }
-
 func newGrouper(l *ledger) (*grouper, error) {
 	s := l.s
 	g := &grouper{
 		s: s, l: l,
 		matches:   newMatchCache(l, 1),
-		places:    s.placeReader(lendable(s.o.MemoryLimit)),
+		places:    &placeReader{s: s},
 		edges:     make([]uint32, 2*len(l.lines)),
 		edgeAt:    make([]uint32, s.len()+1),
 		others:    make(map[int][]uint32),
