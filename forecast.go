@@ -169,7 +169,7 @@ func forecast(less, more *rehearsal, o *Options) *Forecast {
 	words := int64(times * float64(more.Words))
 	last := 2 * partitions * int64(newWorkspace(o).chunk) * entryBytes // of piles
 	f.live = f.LeastMemory + int64(matches*float64(more.Matches))*matchMemory +
-		min(spills, max(o.MemoryLimit/2-f.LeastMemory, 0)) + min(words/8, o.MemoryLimit/8) + min(2*words, last)
+		min(spills, max(o.MemoryLimit/2-f.LeastMemory, 0)) + min(words/8, o.MemoryLimit/8) + min(words, last)
 	f.Memory = resident(f.live)
 
 	scale := func(d time.Duration, by float64) time.Duration { return time.Duration(float64(d) * by) }

@@ -32,7 +32,7 @@ func TestForecast(t *testing.T) {
 	less, more := samplesOf(corpus)
 	for name, o := range map[string]dedupe.Options{
 		"all in memory":          {},
-		"some in memory":         {MemoryLimit: 160 << 20},
+		"some in memory":         {MemoryLimit: 140 << 20},
 		"all in temporary files": {MemoryLimit: 8 << 20},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -31,7 +31,7 @@ type pile struct {
 }
 
 type pilePart struct {
-	last []entry // those that are not in the spill: fewer than a chunk
+	last []entry // those that are not in the spill: fewer than the next chunk
 	at   []int64 // where the chunks lie
 }
 
@@ -53,8 +53,11 @@ func (p *pile) addTo(entries []entry, partition func(key uint64) int, wait bool)
 	p.n += len(entries)
 	for _, e := range entries {
 		part := &p.parts[partition(e.key)]
+		if len(part.last) == cap(part.last) {
+			part.last = slices.Grow(part.last, p.spill.space.chunkOf(len(part.at))-len(part.last))
+		}
 		part.last = append(part.last, e)
-		if len(part.last) == p.spill.space.chunk {
+		if len(part.last) == p.spill.space.chunkOf(len(part.at)) {
 			p.buf = p.buf[:0]
 			for _, e := range part.last {
 				p.buf = binary.LittleEndian.AppendUint64(p.buf, e.key)
@@ -85,11 +88,13 @@ type sorter struct {
 // until the next call.
 func (s *sorter) load(p *pile, partition int) ([]entry, error) {
 	part := &p.parts[partition]
-	chunk := p.spill.space.chunk
-	n := len(part.at)*chunk + len(part.last)
+	n := len(part.last)
+	for i := range part.at {
+		n += p.spill.space.chunkOf(i)
+	}
 	s.entries = slices.Grow(s.entries[:0], n)
-	for _, at := range part.at {
-		b, err := p.spill.read(&s.buf, at, chunk*entryBytes)
+	for i, at := range part.at {
+		b, err := p.spill.read(&s.buf, at, p.spill.space.chunkOf(i)*entryBytes)
 		if err != nil {
 			return nil, err
 		}

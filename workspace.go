@@ -39,7 +39,7 @@ type workspace struct {
 	create func() (tempFile, error)
 	limit  int64        // bytes that spills and heads may hold in memory, all together
 	block  int          // bytes in which they take it: a power of two
-	chunk  int          // entries that a partition keeps before they go to its spill
+	chunk  int          // entries that a partition keeps before they go to its spill, at most
 	held   atomic.Int64 // bytes that spills hold, and that are reserved for heads
 	disk   atomic.Int64 // bytes written to temporary files
 }
@@ -83,6 +83,13 @@ func newWorkspace(o *Options) *workspace {
 	w.block = 1 << bits.Len64(uint64(min(max(w.limit/1024, 4<<10), 1<<20))-1)
 	w.chunk = int(min(max(w.limit/(64*partitions*entryBytes), 16), 4096))
 	return w
+}
+
+// chunkOf is how many entries of a partition go to its spill as its chunk of a
+// number: few at first, so that what is kept is a small part of all.
+func (w *workspace) chunkOf(number int) int {
+	const least, each = 64, 4 // so many chunks of each size
+	return min(w.chunk, least<<min(number/each, 16))
 }
 
 // take asks for room in memory.
