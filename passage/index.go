@@ -35,6 +35,9 @@ type place struct {
 	inX, inY int32 // on how many positions it stands
 }
 
+// later stands for the positions in y at all but the first of equal shingles.
+const later = -1
+
 type lookup struct{ y, first int32 }
 
 // A sequence is told from others by where it lies.
@@ -145,7 +148,7 @@ func (ix *index) tabulate(x []uint64, k int, power uint64) (steps int) {
 type table struct {
 	slots  []uint64 // 32 bits of the hash, 32 bits of the first position plus 1; 0 is empty
 	shift  int      // from a hash to its slot
-	places []place  // by position; inY is 0
+	places []place  // by position; inY is 0 or later
 }
 
 func (t *table) fill(x []uint64, k int, power uint64) (steps int) {
@@ -178,6 +181,7 @@ func (t *table) fill(x []uint64, k int, power uint64) (steps int) {
 				steps += k
 				if slices.Equal(x[first:first+k], x[i:i+k]) {
 					*s = entry
+					places[first].inY = later
 					places[i] = place{next: int32(first), inX: places[first].inX + 1}
 					break
 				}
@@ -192,10 +196,11 @@ func (t *table) fill(x []uint64, k int, power uint64) (steps int) {
 // each would, which asks for no decision that could be predicted wrong; of those
 // alone, what it is.
 func (t *table) find(found []lookup, x, y []uint64, k int, power uint64) (_ []lookup, steps int) {
-	slots, shift := t.slots, t.shift
+	slots, places, shift := t.slots, t.places, t.shift
 	mask := uint64(len(slots) - 1)
 	h, out := uint64(0), uint64(0)
 	n := len(y) - k + 1
+	last := lookup{y: -1}
 	for j := len(y) - 1; j >= n; j-- {
 		h = h*multiplier + y[j]
 	}
@@ -204,11 +209,11 @@ func (t *table) find(found []lookup, x, y []uint64, k int, power uint64) (_ []lo
 	var at [some]int32
 	for end := n; end > 0; end -= some {
 		start := max(end-some, 0)
-		first, last := y[start:end], y[start+k-1:end+k-1]
+		first, final := y[start:end], y[start+k-1:end+k-1]
 		taken := 0
 		for j := len(first) - 1; j >= 0; j-- {
 			h = h*multiplier + (first[j] - out*power)
-			out = last[j]
+			out = final[j]
 			m := mix(h)
 			mixed[taken&(some-1)], at[taken&(some-1)] = m, int32(start+j)
 			s := slots[m>>shift]
@@ -216,6 +221,12 @@ func (t *table) find(found []lookup, x, y []uint64, k int, power uint64) (_ []lo
 		}
 		for i, m := range mixed[:taken] {
 			j := int(at[i])
+			if before := int(last.first) - 1; j+1 == int(last.y) && before >= 0 && x[before] == y[j] && places[before].inY != later {
+				last = lookup{y: int32(j), first: int32(before)}
+				found = append(found, last)
+				steps++
+				continue
+			}
 			for p := m >> shift; ; p++ {
 				s := slots[p&mask]
 				steps++
@@ -228,7 +239,8 @@ func (t *table) find(found []lookup, x, y []uint64, k int, power uint64) (_ []lo
 				first := int(uint32(s)) - 1
 				steps += k
 				if slices.Equal(x[first:first+k], y[j:j+k]) {
-					found = append(found, lookup{y: int32(j), first: int32(first)})
+					last = lookup{y: int32(j), first: int32(first)}
+					found = append(found, last)
 					break
 				}
 			}
