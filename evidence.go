@@ -32,7 +32,7 @@ func (v *verifier) classes(dst []Class, r *Record, from, to int) []Class {
 	// The first fingerprint that could be the nearest of the first shingle.
 	i := sort.Search(len(fps), func(i int) bool { return int(fps[i].Pos) > from })
 	i = max(i-1, 0)
-	story := true
+	story := true // so far
 	for at := from; at < to; i++ {
 		end := to
 		if i+1 < len(fps) {
@@ -42,10 +42,18 @@ func (v *verifier) classes(dst []Class, r *Record, from, to int) []Class {
 			continue
 		}
 		class := v.k.Class(fps[i].Hash, r.Publisher)
-		story = story && class == Story
-		for ; at < end; at++ {
-			dst = append(dst, class)
+		if story && class != Story {
+			story = false
+			for range at - from {
+				dst = append(dst, Story)
+			}
 		}
+		if !story {
+			for range end - at {
+				dst = append(dst, class)
+			}
+		}
+		at = end
 	}
 	if story {
 		return nil

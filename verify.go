@@ -43,8 +43,10 @@ type verifier struct {
 	classesA []Class // of the shingles of a run
 	classesB []Class
 	shingles []uint64
-	owners   []int32    // of again
-	told     []*stretch // of tell
+	owners   []int32     // of again
+	told     []*stretch  // of tell
+	ownA     []WordRange // the words of their runs in a, one after another
+	ownB     []WordRange
 
 	// How the last pair was judged: Explain tells it.
 	reason    Reason // why it is no match; "" where it is one
@@ -82,7 +84,7 @@ func (v *verifier) verify(a, b *Record) (Match, bool) {
 		a, b = b, a
 	}
 	v.a, v.b = a, b
-	v.jaccard, v.contained, v.stretches, v.passages, v.checks = Ratio{}, [2]Ratio{}, nil, 0, v.checks[:0]
+	v.jaccard, v.contained, v.stretches, v.passages, v.checks = Ratio{}, [2]Ratio{}, v.stretches[:0], 0, v.checks[:0]
 	switch {
 	case a.ID == b.ID:
 		return v.none(sameArticle)
@@ -116,9 +118,9 @@ func (v *verifier) verify(a, b *Record) (Match, bool) {
 	m.Jaccard, m.ContainmentA, m.ContainmentB = v.jaccard, v.contained[0], v.contained[1]
 
 	// Runs in no passage are not told, but they are evidence.
-	stretches := make([]stretch, len(passages), len(passages)+8)
-	for i, p := range passages {
-		stretches[i].Passage = p
+	stretches := v.stretches
+	for _, p := range passages {
+		stretches = append(stretches, stretch{Passage: p})
 	}
 	if aligner != nil {
 		for r := range aligner.Rest {
@@ -229,16 +231,17 @@ func (v *verifier) tell(m *Match, stretches []stretch) {
 		return
 	}
 	m.Passages = make([]Passage, len(told))
-	ownA, ownB := make([][]WordRange, len(told)), make([][]WordRange, len(told))
+	v.ownA, v.ownB = v.ownA[:0], v.ownB[:0]
 	matched, quotedA, quotedB := 0, 0, 0
 	for i, s := range told {
 		p := &m.Passages[i]
 		*p = v.passageOf(s)
+		from := len(v.ownA)
 		for _, r := range s.Runs {
-			ownA[i] = append(ownA[i], WordRange{r.A, r.A + r.Words})
-			ownB[i] = append(ownB[i], WordRange{r.B, r.B + r.Words})
+			v.ownA = append(v.ownA, WordRange{r.A, r.A + r.Words})
+			v.ownB = append(v.ownB, WordRange{r.B, r.B + r.Words})
 		}
-		qa, qb := v.a.quoted(ownA[i]), v.b.quoted(ownB[i])
+		qa, qb := v.a.quoted(v.ownA[from:]), v.b.quoted(v.ownB[from:])
 		p.Quoted = 20*qa >= quotedShare*p.Words && 20*qb >= quotedShare*p.Words
 		matched += p.Words
 		quotedA += qa
@@ -247,13 +250,19 @@ func (v *verifier) tell(m *Match, stretches []stretch) {
 	if m.Kind == SharedPassage && 20*quotedA >= quotedShare*matched && 20*quotedB >= quotedShare*matched {
 		m.Kind = Quotation
 	}
-	againA, againB := v.again(v.a, ownA), v.again(v.b, ownB)
 	m.SharedWordsA, m.SharedWordsB = matched, matched
-	for i := range m.Passages {
-		m.Passages[i].AgainA, m.Passages[i].AgainB = againA[i], againB[i]
+	if again := v.again(v.a, told, v.ownA); again != nil {
+		for i := range m.Passages {
+			m.Passages[i].AgainA = again[i]
+		}
+		m.SharedWordsA += countWords(union(slices.Concat(again...)))
 	}
-	m.SharedWordsA += countWords(union(slices.Concat(againA...)))
-	m.SharedWordsB += countWords(union(slices.Concat(againB...)))
+	if again := v.again(v.b, told, v.ownB); again != nil {
+		for i := range m.Passages {
+			m.Passages[i].AgainB = again[i]
+		}
+		m.SharedWordsB += countWords(union(slices.Concat(again...)))
+	}
 	slices.SortFunc(m.Passages, func(x, y Passage) int { return x.A.Start - y.A.Start })
 }
 
@@ -280,13 +289,12 @@ func (v *verifier) matchedWeight(p passage.Passage) int {
 	return n
 }
 
-// again finds, for each of the passages whose words in r are given, its other
-// prints in r: the words of shingles that stand in it too, but in none of the
-// passages.
-func (v *verifier) again(r *Record, own [][]WordRange) [][]WordRange {
-	found := make([][]WordRange, len(own))
+// again finds, for each of the passages told, its other prints in r: the words of
+// shingles that stand in it too, but in none of the passages. own are the words of
+// all their runs in r, in their order. It returns nil where there is none.
+func (v *verifier) again(r *Record, told []*stretch, own []WordRange) [][]WordRange {
 	if len(r.Repeats) == 0 {
-		return found
+		return nil
 	}
 	// v.owners is the passage, from 1, that a group of repeats stands in.
 	k := v.o.Shingle
@@ -297,8 +305,9 @@ func (v *verifier) again(r *Record, own [][]WordRange) [][]WordRange {
 		v.owners[rep.Group] = 0
 	}
 	owned := false
-	for i, ranges := range own {
-		for _, w := range ranges {
+	at := 0 // in own
+	for i, s := range told {
+		for _, w := range own[at : at+len(s.Runs)] {
 			first, _ := slices.BinarySearchFunc(r.Repeats, w.Start, func(rep Repeat, word int) int { return int(rep.Word) - word })
 			for _, rep := range r.Repeats[first:] {
 				if int(rep.Word)+k > w.End {
@@ -310,16 +319,18 @@ func (v *verifier) again(r *Record, own [][]WordRange) [][]WordRange {
 				}
 			}
 		}
+		at += len(s.Runs)
 	}
 	if !owned {
-		return found
+		return nil
 	}
+	found := make([][]WordRange, len(told))
 	for _, rep := range r.Repeats {
 		if i := v.owners[rep.Group] - 1; i >= 0 {
 			found[i] = append(found[i], WordRange{int(rep.Word), int(rep.Word) + k})
 		}
 	}
-	all := union(slices.Concat(own...))
+	all := union(own)
 	for i := range found {
 		found[i] = minus(union(found[i]), all)
 	}
