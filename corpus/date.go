@@ -99,6 +99,9 @@ func parseUnix(s string) (time.Time, bool) {
 		leastMillis  = 1e11
 		most         = 1e13 // in 2286; above, it is a date in digits
 	)
+	if strings.Contains(s, ":") {
+		return time.Time{}, false // a time of day, as most are: the errors below take longer
+	}
 	if n, err := strconv.ParseInt(s, 10, 64); err == nil {
 		switch {
 		case n < leastSeconds || n >= most:

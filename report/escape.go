@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"unicode"
@@ -87,6 +88,9 @@ func utf8Name(s string) string {
 // meaning: encoding/json escapes C0 alone, but JSON is looked at on terminals
 // too. line is UTF-8.
 func escapeJSON(dst, line []byte) []byte {
+	if bytes.IndexByte(line, 0x7f) < 0 && bytes.IndexByte(line, 0xc2) < 0 && bytes.IndexByte(line, 0xe2) < 0 {
+		return append(dst, line...) // most lines: none begins that acts
+	}
 	for len(line) > 0 {
 		n := 0
 		for n < len(line) && !beginsActing[line[n]] {
