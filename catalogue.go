@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strconv"
 )
 
 // A catalogue holds the clusters of a run.
@@ -81,14 +82,18 @@ func (c *catalogue) add(d *clusterDraft) error {
 
 // list gives a number to a list of agencies.
 func (c *catalogue) list(agencies []string) uint32 {
-	key := fmt.Sprintf("%q", agencies)
-	n, ok := c.lists[key]
+	key := c.buf[:0]
+	for _, a := range agencies {
+		key = strconv.AppendQuote(key, a)
+	}
+	c.buf = key
+	n, ok := c.lists[string(key)]
 	if !ok {
 		if c.lists == nil {
 			c.lists = make(map[string]uint32)
 		}
 		n = uint32(len(c.agencies))
-		c.lists[key] = n
+		c.lists[string(key)] = n
 		c.agencies = append(c.agencies, agencies)
 	}
 	return n

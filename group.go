@@ -112,7 +112,13 @@ type grouper struct {
 	passageAt []uint32        // the number of each match's first passage; one more than matches
 	passage   []uint32        // for each passage, its cluster's number in clusters
 	clusters  *catalogue
-	members   []Record // for add
+
+	// In reused space:
+	found   []place         // of spread
+	touched []int           // passages, of spread
+	members []Record        // of add
+	records []*Record       // those
+	houses  map[uint32]bool // of add
 }
 
 func newGrouper(l *ledger) (*grouper, error) {
@@ -124,6 +130,7 @@ func newGrouper(l *ledger) (*grouper, error) {
 		edges:     make([]uint32, 2*len(l.lines)),
 		edgeAt:    make([]uint32, s.len()+1),
 		others:    make(map[int][]uint32),
+		houses:    make(map[uint32]bool),
 		prints:    newSpotLists(s.len()),
 		byB:       make(map[int][]int32),
 		passageAt: make([]uint32, len(l.lines)+1),
@@ -324,18 +331,18 @@ func (g *grouper) wholeMatches(x, c int, in []int32) int {
 // add finishes a cluster of the articles, sorted, and keeps it.
 func (g *grouper) add(cl clusterDraft, articles []int) error {
 	g.members = slices.Grow(g.members[:0], len(articles))
-	records := make([]*Record, len(articles))
-	publishers := map[uint32]bool{}
+	g.records = g.records[:0]
+	clear(g.houses)
 	cl.first, cl.last, cl.origin = -1, -1, -1
 	var first, last time.Time
 	for i, x := range articles {
 		g.members = append(g.members, g.s.credited(x))
 		h := &g.members[i].Head
-		records[i] = &g.members[i]
+		g.records = append(g.records, &g.members[i])
 		if h.Publisher == "" {
 			cl.publishers++
-		} else if house := g.s.at(x).house; !publishers[house] {
-			publishers[house] = true
+		} else if house := g.s.at(x).house; !g.houses[house] {
+			g.houses[house] = true
 			cl.publishers++
 		}
 		date := h.Published
@@ -349,8 +356,8 @@ func (g *grouper) add(cl clusterDraft, articles []int) error {
 			cl.last, last = x, date
 		}
 	}
-	cl.agencies = credited(records)
-	origin, by := originOf(records, cl.agencies)
+	cl.agencies = credited(g.records)
+	origin, by := originOf(g.records, cl.agencies)
 	cl.originBy = by
 	if origin >= 0 {
 		cl.origin = articles[origin]

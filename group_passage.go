@@ -2,7 +2,6 @@ package dedupe
 
 import (
 	"cmp"
-	"iter"
 	"slices"
 	"sort"
 	"sync"
@@ -183,7 +182,7 @@ func lies(span, print WordRange) bool {
 // matched. The span on the other side of match is a member whatever it covers.
 func (g *grouper) spread(from place, match, words int) (passageDraft, error) {
 	centre, span := from.article, from.WordRange
-	places := []place{from}
+	places := append(g.found[:0], from)
 	for _, e := range g.matchesOf(centre) {
 		e := int(e)
 		x := g.other(e, centre)
@@ -195,7 +194,8 @@ func (g *grouper) spread(from place, match, words int) (passageDraft, error) {
 		if err != nil {
 			return passageDraft{}, err
 		}
-		for i := range g.overlapping(m, e, side, span) {
+		g.touched = g.overlapping(g.touched[:0], m, e, side, span)
+		for _, i := range g.touched {
 			covered, at := m.Passages[i].project(side, span)
 			own := e == match && m.Passages[i].words(side) == span
 			if own || covered > 0 && joinOf*covered >= joinPart*(span.End-span.Start) {
@@ -215,7 +215,8 @@ func (g *grouper) spread(from place, match, words int) (passageDraft, error) {
 		}
 	}
 	sortPlaces(places)
-	return passageDraft{from, words, places}, nil
+	g.found = places
+	return passageDraft{from, words, slices.Clone(places)}, nil
 }
 
 // finish looks up where a cluster's words stand, and keeps it.
@@ -244,19 +245,18 @@ func (g *grouper) finish(d *passageDraft) error {
 	return g.add(cl, articles)
 }
 
-// overlapping yields the passages of a match that have words in the span on one
+// overlapping appends the passages of a match that have words in the span on one
 // side. The passages of a match do not overlap each other on either side.
-func (g *grouper) overlapping(m *Match, match, side int, span WordRange) iter.Seq[int] {
+func (g *grouper) overlapping(dst []int, m *Match, match, side int, span WordRange) []int {
 	const few = 16
 	passages := m.Passages
 	if len(passages) <= few {
-		return func(yield func(int) bool) {
-			for i := range passages {
-				if w := passages[i].words(side); w.End > span.Start && w.Start < span.End && !yield(i) {
-					return
-				}
+		for i := range passages {
+			if w := passages[i].words(side); w.End > span.Start && w.Start < span.End {
+				dst = append(dst, i)
 			}
 		}
+		return dst
 	}
 	if side == 1 && g.byB[match] == nil {
 		order := make([]int32, len(passages))
@@ -273,13 +273,10 @@ func (g *grouper) overlapping(m *Match, match, side int, span WordRange) iter.Se
 		return i
 	}
 	first := sort.Search(len(passages), func(i int) bool { return passages[number(i)].words(side).End > span.Start })
-	return func(yield func(int) bool) {
-		for i := first; i < len(passages) && passages[number(i)].words(side).Start < span.End; i++ {
-			if !yield(number(i)) {
-				return
-			}
-		}
+	for i := first; i < len(passages) && passages[number(i)].words(side).Start < span.End; i++ {
+		dst = append(dst, number(i))
 	}
+	return dst
 }
 
 // A place is a range of an article's words.

@@ -33,29 +33,40 @@ func (g *grouper) verdicts(ctx context.Context) ([]verdict, error) {
 
 	results := make([]verdict, g.s.len())
 	workers := g.s.o.Workers
+	known := g.matches.new
 	g.matches = nil // its memory is for those of the workers
 	err := inParallel(ctx, len(results), workers, func() func(int) error {
-		matches := newMatchCache(g.l, workers)
+		m := marker{grouper: g, matches: newMatchCache(g.l, workers)}
+		m.matches.old = known
 		return func(first int) error {
 			if int(g.first[first]) != first || len(g.matchesOf(first)) == 0 {
 				return nil // an article without a match has no copies either
 			}
 			copies := g.copies(first)
-			marks, err := g.marks(copies, matches)
-			if err != nil {
+			if err := m.mark(copies); err != nil {
 				return err
 			}
-			g.verdictsOf(copies, marks, originates, results)
+			m.verdictsOf(copies, originates, results)
 			return nil
 		}
 	})
 	return results, err
 }
 
-// verdictsOf tells the verdicts on exact copies, which have one list of marks.
-func (g *grouper) verdictsOf(copies []uint32, marks []mark, originates []bool, results []verdict) {
-	shared := countMarks(marks, func(mark) bool { return true })
-	stories := g.stories(marks)
+// A marker tells of one article and its exact copies after another, in reused
+// space.
+type marker struct {
+	*grouper
+	matches *matchCache
+	marks   []mark
+	ranges  []WordRange // those of the marks
+	counted []WordRange // of those that are counted
+}
+
+// verdictsOf tells the verdicts on exact copies, which have been marked.
+func (g *marker) verdictsOf(copies []uint32, originates []bool, results []verdict) {
+	shared := g.count(func(*mark) bool { return true })
+	stories := g.stories(g.marks)
 	if len(copies) > 1 {
 		stories = max(stories, 1)
 	}
@@ -68,7 +79,7 @@ func (g *grouper) verdictsOf(copies []uint32, marks []mark, originates []bool, r
 		special := originates[x] || r.delivered()
 		n, ok := foreign[known]
 		if !ok || special {
-			n = countMarks(marks, func(m mark) bool {
+			n = g.count(func(m *mark) bool {
 				c := &g.clusters.entries[m.cluster]
 				agencies := g.clusters.agencies[c.agencies]
 				own := originates[x] && int(c.origin) == int(x) && len(agencies) == 0 || r.deliveredBy(agencies)
@@ -82,21 +93,23 @@ func (g *grouper) verdictsOf(copies []uint32, marks []mark, originates []bool, r
 	}
 }
 
-// marks returns what all matches of some articles say of these.
-func (g *grouper) marks(articles []uint32, matches *matchCache) ([]mark, error) {
-	var marks []mark
+// mark makes the marks what all matches of some articles say of these.
+func (g *marker) mark(articles []uint32) error {
+	g.marks, g.ranges = g.marks[:0], g.ranges[:0]
 	for _, x := range articles {
 		for _, e := range g.matchesOf(int(x)) {
-			m, err := matches.match(int(e))
+			m, err := g.matches.match(int(e))
 			if err != nil {
-				return nil, err
+				return err
 			}
 			for j := range m.Passages {
 				p := &m.Passages[j]
 				for side, y := range g.ends(int(e)) {
 					if y == int(x) {
-						marks = append(marks, mark{
-							ranges:  p.ranges(side),
+						from := len(g.ranges)
+						g.ranges = p.ranges(g.ranges, side)
+						g.marks = append(g.marks, mark{
+							ranges:  g.ranges[from:len(g.ranges):len(g.ranges)],
 							cluster: g.passage[int(g.passageAt[e])+j],
 							other:   g.first[g.other(int(e), y)],
 							story:   p.Class == Story && m.Kind != Copy,
@@ -107,36 +120,35 @@ func (g *grouper) marks(articles []uint32, matches *matchCache) ([]mark, error) 
 			}
 		}
 	}
-	return marks, nil
+	return nil
 }
 
-// countMarks counts the words that marks of which is holds are on.
-func countMarks(marks []mark, is func(mark) bool) int {
-	var ranges []WordRange
-	for _, m := range marks {
-		if is(m) {
-			ranges = append(ranges, m.ranges...)
+// count counts the words that marks of which is holds are on.
+func (g *marker) count(is func(*mark) bool) int {
+	g.counted = g.counted[:0]
+	for i := range g.marks {
+		if m := &g.marks[i]; is(m) {
+			g.counted = append(g.counted, m.ranges...)
 		}
 	}
-	return countWords(union(ranges))
+	return countWords(union(g.counted))
 }
 
-// ranges returns a passage's matched words in A (side 0) or B (side 1), all
+// ranges appends a passage's matched words in A (side 0) or B (side 1), all
 // prints of them.
-func (p *Passage) ranges(side int) []WordRange {
+func (p *Passage) ranges(dst []WordRange, side int) []WordRange {
 	again := p.AgainA
 	if side == 1 {
 		again = p.AgainB
 	}
-	ranges := make([]WordRange, 0, len(p.Runs)+len(again))
 	for _, r := range p.Runs {
 		start := r.WordA
 		if side == 1 {
 			start = r.WordB
 		}
-		ranges = append(ranges, WordRange{start, start + r.Words})
+		dst = append(dst, WordRange{start, start + r.Words})
 	}
-	return append(ranges, again...)
+	return append(dst, again...)
 }
 
 // result is what is told of an article.
