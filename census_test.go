@@ -59,8 +59,8 @@ func TestCensus(t *testing.T) {
 			require.True(t, slices.Equal(want.House, house))
 			classes[class]++
 			houses += len(house)
-			again := newLargeBucket(ix, slices.Clone(large.refs))
-			require.Equal(t, large.refs, again.refs)
+			again := newLargeBucket(ix, slices.Clone(large.list))
+			require.Equal(t, large.list, again.list)
 			require.Equal(t, large.census.days, again.census.days)
 			require.Equal(t, len(large.census.houses), len(again.census.houses))
 			for number, h := range large.census.houses {

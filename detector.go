@@ -19,7 +19,6 @@ var ErrClosed = errors.New("dedupe: detector is closed")
 type Detector struct {
 	o       Options
 	workers sync.Pool // of *worker
-	around  *surroundingsCache
 
 	mu     sync.RWMutex
 	ix     Index
@@ -27,9 +26,7 @@ type Detector struct {
 }
 
 // NewDetector returns a detector over the articles of an index, which it owns
-// from then on. The options must be those that the index was made with. It keeps
-// of the articles that it looked at last what tells chance phrases from copy, in up
-// to some 27 MB.
+// from then on. The options must be those that the index was made with.
 func NewDetector(ix Index, o Options) (*Detector, error) {
 	if ix == nil {
 		return nil, errors.New("dedupe: a detector needs an index")
@@ -42,7 +39,7 @@ func NewDetector(ix Index, o Options) (*Detector, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Detector{o: o, ix: ix, around: newSurroundingsCache()}
+	d := &Detector{o: o, ix: ix}
 	d.workers.New = func() any {
 		w := &worker{cutter: c.clone(), inquiry: newInquiry(ix)}
 		w.verifier = newVerifier(&d.o, w.inquiry.knowledge())
@@ -56,6 +53,9 @@ type worker struct {
 	cutter   *Cutter
 	cut      Record // in the cutter's space
 	other    Record
+	bytes    []byte // of other
+	around   surroundings
+	place    uint32 // in cut, of the fingerprint that around is of
 	inquiry  *inquiry
 	verifier *verifier
 }
@@ -66,7 +66,7 @@ func (d *Detector) begin(a Article) (*worker, error) {
 		return nil, a.skip(err)
 	}
 	w := d.workers.Get().(*worker)
-	w.cut = w.cutter.shared(a)
+	w.cut, w.place = w.cutter.shared(a), NoPlace
 	return w, nil
 }
 
@@ -113,7 +113,7 @@ func (d *Detector) Add(a Article) ([]Match, error) {
 	if err := d.ix.Put(r); err != nil {
 		return nil, fmt.Errorf("adding %q: %w", r.ID, err)
 	}
-	matches, err := d.matches(w)
+	matches, err := d.matches(w, true)
 	if err != nil {
 		return nil, fmt.Errorf("%q is held, but not its matches found: %w", r.ID, err)
 	}
@@ -135,11 +135,12 @@ func (d *Detector) Query(a Article) ([]Match, error) {
 	if d.closed {
 		return nil, ErrClosed
 	}
-	return d.matches(w)
+	return d.matches(w, false)
 }
 
 // matches finds the matches of a worker's record with those that the index holds.
-func (d *Detector) matches(w *worker) ([]Match, error) {
+// Where nothing else is called at the same time, the index learns from it.
+func (d *Detector) matches(w *worker, alone bool) ([]Match, error) {
 	r, q := &w.cut, w.inquiry
 	if err := q.ask(r); err != nil {
 		return nil, err
@@ -148,7 +149,7 @@ func (d *Detector) matches(w *worker) ([]Match, error) {
 	var found []Match
 	for i := range q.partners {
 		p := &q.partners[i]
-		worth, err := d.load(w, p)
+		worth, err := d.load(w, p, alone)
 		if err != nil {
 			return nil, fmt.Errorf("reading %q: %w", p.ID, err)
 		}
@@ -169,39 +170,39 @@ func (d *Detector) matches(w *worker) ([]Match, error) {
 }
 
 // load reads the record of a partner into w.other, if it is worth verifying: where
-// the words around the fingerprint that they share tell that it is not, the record
-// is not read.
-func (d *Detector) load(w *worker, p *partner) (worth bool, err error) {
-	r, glances := &w.cut, d.o.has(ruleGlance) && p.asksGlance()
-	var around *surroundings
-	if glances && len(r.Words.Hash) >= shortArticle {
-		if around, err = d.surroundings(p); err != nil || around != nil && !around.worth(r, p.mine) {
-			return false, err
+// the words around the fingerprint that they share tell that it is not, nothing more
+// is read.
+func (d *Detector) load(w *worker, p *partner, alone bool) (worth bool, err error) {
+	r, q, glances := &w.cut, w.inquiry, d.o.has(ruleGlance) && p.asksGlance()
+	if q.memory == nil {
+		ok, err := d.ix.Load(p.ID, &w.other)
+		return ok && err == nil && (!glances || p.passesGlance(r, &w.other)), err
+	}
+	if glances && p.around != nil && !p.around.alike(w.surroundings(p.mine, d.o.Shingle), d.o.Shingle) {
+		return false, nil
+	}
+	rest, err := q.memory.glance(p.ref, &w.other, &w.bytes)
+	if err != nil {
+		return false, err
+	}
+	if glances && p.around != nil && !p.around.told() && alone {
+		if theirs := w.other.placeOf(p.key); theirs != NoPlace {
+			*p.around = surroundingsAt(&w.other, int(theirs), d.o.Shingle)
 		}
 	}
-	ok, err := d.ix.Load(p.ID, &w.other)
-	if err != nil || !ok || !glances || around != nil {
-		return ok, err
+	if glances && !p.passesGlance(r, &w.other) {
+		return false, nil
 	}
-	if around = surroundingsOf(&w.other, p.key); around != nil {
-		d.around.put(p.Digest, p.key, around)
-	}
-	return p.passesGlance(r, &w.other), nil
+	decodeRest(&w.other, rest, &q.memory.names)
+	return true, nil
 }
 
-// surroundings returns those of the fingerprint of a partner, where they are known
-// or can be read without the record; or nil.
-func (d *Detector) surroundings(p *partner) (*surroundings, error) {
-	s := d.around.get(p.Digest, p.key)
-	ix, inMemory := d.ix.(*memoryIndex)
-	if s != nil || !inMemory {
-		return s, nil
+// surroundings returns those of a fingerprint in the worker's article.
+func (w *worker) surroundings(place uint32, k int) surroundings {
+	if w.place != place {
+		w.around, w.place = surroundingsAt(&w.cut, int(place), k), place
 	}
-	s, err := ix.surroundings(p.ID, p.key)
-	if s != nil {
-		d.around.put(p.Digest, p.key, s)
-	}
-	return s, err
+	return w.around
 }
 
 // Remove forgets an article; held is false if there was none of this id.

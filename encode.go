@@ -224,40 +224,6 @@ func skipShingled(b []byte) []byte {
 	return d.b
 }
 
-// findFingerprint returns the place of a fingerprint in what decodeShingled decodes,
-// if it stands there once, else NoPlace. All is false where b, which may be cut off,
-// has not enough to tell.
-func findFingerprint(b []byte, fingerprint uint64) (place uint32, all bool) {
-	d := reader{b}
-	d.uint() // shingles
-	n := d.uint()
-	d.uint() // repeats
-	if len(d.b) < 8*n {
-		return NoPlace, false
-	}
-	at := -1
-	for i := range n {
-		if binary.LittleEndian.Uint64(d.b[8*i:]) != fingerprint {
-			continue
-		}
-		if at >= 0 {
-			return NoPlace, true
-		}
-		at = i
-	}
-	if at < 0 {
-		return NoPlace, true
-	}
-	place, d.b = 0, d.b[8*n:]
-	for range at + 1 {
-		if len(d.b) == 0 || d.b[0] == 255 && len(d.b) < 5 {
-			return NoPlace, false
-		}
-		place += d.distance()
-	}
-	return place, true
-}
-
 // decodeRest fills in the rest of r, and returns what comes after it.
 func decodeRest(r *Record, b []byte, names *names) []byte {
 	d := reader{decodePlaces(&r.Words, b, len(r.Words.Hash))}

@@ -33,8 +33,7 @@ func Glance(a, b *Record, placeA, placeB uint32) bool {
 
 // places returns where the fingerprint at a place stands.
 func (r *Record) places(place int) []int {
-	_, repeats := slices.BinarySearchFunc(r.Repeats, place, func(rep Repeat, place int) int { return int(rep.Word) - place })
-	if !repeats {
+	if !r.repeats(place) {
 		return []int{place}
 	}
 	at, _ := slices.BinarySearchFunc(r.Fingerprints, place, func(f lsh.Fingerprint, place int) int { return int(f.Pos) - place })
@@ -45,6 +44,12 @@ func (r *Record) places(place int) []int {
 		}
 	}
 	return places
+}
+
+// repeats reports whether the shingle at a place stands in r more than once.
+func (r *Record) repeats(place int) bool {
+	_, ok := slices.BinarySearchFunc(r.Repeats, place, func(rep Repeat, place int) int { return int(rep.Word) - place })
+	return ok
 }
 
 // What a look around a fingerprint makes of edits.

@@ -15,10 +15,13 @@ type bucketIndex interface {
 // An inquiry asks an index what it knows of one article.
 type inquiry struct {
 	ix       bucketIndex
+	memory   *memoryIndex      // the same, or nil
 	buckets  map[uint64]Bucket // those of the article, and those that the knowledge was asked for
 	partners []partner
 	found    map[string]int // in partners, by id
+	held     map[uint32]int // the same by number, in memory
 	heads    []*Head        // of one bucket
+	posted   []posted       // the same, in memory
 	failed   error          // of the knowledge
 }
 
@@ -28,24 +31,38 @@ type partner struct {
 	key     uint64 // of the first bucket that pairs the two
 	mine    uint32 // place of that fingerprint in the inquiry's article
 	buckets int    // that pair the two
+	posted         // what the index in memory has of it in that bucket
 }
 
 func newInquiry(ix bucketIndex) *inquiry {
-	return &inquiry{ix: ix, buckets: make(map[uint64]Bucket), found: make(map[string]int)}
+	memory, _ := ix.(*memoryIndex)
+	return &inquiry{
+		ix: ix, memory: memory, buckets: make(map[uint64]Bucket),
+		found: make(map[string]int), held: make(map[uint32]int),
+	}
 }
 
 // reset forgets an article, to ask of another.
 func (q *inquiry) reset() {
 	clear(q.buckets)
 	clear(q.found)
+	clear(q.held)
 	q.partners, q.failed = q.partners[:0], nil
 }
 
 // ask finds the articles that make candidate pairs with r's.
 func (q *inquiry) ask(r *Record) error {
+	var who asking
+	if q.memory != nil {
+		who = q.memory.asking(&r.Head)
+	}
 	for own := range r.Postings {
 		if _, ok := q.buckets[own.Key]; ok {
 			continue // a fingerprint that it repeats
+		}
+		if q.memory != nil {
+			q.buckets[own.Key] = q.askMemory(own, who)
+			continue
 		}
 		b, heads, err := q.ix.Bucket(q.heads[:0], own)
 		if err != nil {
@@ -57,11 +74,25 @@ func (q *inquiry) ask(r *Record) error {
 				q.partners[i].buckets++
 			} else {
 				q.found[h.ID] = len(q.partners)
-				q.partners = append(q.partners, partner{h, own.Key, own.Place, 1})
+				q.partners = append(q.partners, partner{Head: h, key: own.Key, mine: own.Place, buckets: 1})
 			}
 		}
 	}
 	return nil
+}
+
+func (q *inquiry) askMemory(own Posting, who asking) Bucket {
+	b, list := q.memory.partners(q.posted[:0], own, who)
+	q.posted = list
+	for _, p := range list {
+		if i, ok := q.held[p.ref]; ok {
+			q.partners[i].buckets++
+		} else {
+			q.held[p.ref] = len(q.partners)
+			q.partners = append(q.partners, partner{&q.memory.of(p.ref).Head, own.Key, own.Place, 1, p})
+		}
+	}
+	return b
 }
 
 // partner returns the partner of an id, or nil.

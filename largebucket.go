@@ -8,17 +8,22 @@ import (
 // A largeBucket is a bucket whose postings are not all looked at for each article.
 // It gives what pairer.partnersOf gives.
 type largeBucket struct {
-	refs   []uint32 // in the order of CompareHeads
+	list   []largePosting // in the order of CompareHeads
 	census census
 }
 
-func newLargeBucket(ix *memoryIndex, refs []uint32) *largeBucket {
-	b := &largeBucket{refs: refs}
-	slices.SortFunc(refs, func(x, y uint32) int { return CompareHeads(&ix.of(x).Head, &ix.of(y).Head) })
+type largePosting struct {
+	around surroundings
+	ref    uint32
+}
+
+func newLargeBucket(ix *memoryIndex, list []largePosting) *largeBucket {
+	b := &largeBucket{list: list}
+	slices.SortFunc(list, func(x, y largePosting) int { return CompareHeads(&ix.of(x.ref).Head, &ix.of(y.ref).Head) })
 	// Exact copies are in the same buckets.
 	seen := make(map[uint32]bool)
-	for _, x := range refs {
-		h := ix.of(x)
+	for _, p := range list {
+		h := ix.of(p.ref)
 		c := change{by: 1, house: h.house, day: dayOf(&h.Head), from: noDay, to: noDay}
 		if !seen[h.printing] {
 			seen[h.printing] = true
@@ -30,41 +35,64 @@ func newLargeBucket(ix *memoryIndex, refs []uint32) *largeBucket {
 }
 
 // position is where an article is in the order, or would be.
-func (ix *memoryIndex) position(refs []uint32, h *Head) int {
+func (ix *memoryIndex) position(list []largePosting, h *Head) int {
 	// Most articles come last, or nearly.
-	n, step := len(refs), 1
-	for n-step > 0 && CompareHeads(&ix.of(refs[n-step]).Head, h) >= 0 {
+	n, step := len(list), 1
+	for n-step > 0 && CompareHeads(&ix.of(list[n-step].ref).Head, h) >= 0 {
 		step *= 2
 	}
 	from := max(n-step, 0)
-	return from + sort.Search(n-from, func(i int) bool { return CompareHeads(&ix.of(refs[from+i]).Head, h) >= 0 })
+	return from + sort.Search(n-from, func(i int) bool { return CompareHeads(&ix.of(list[from+i].ref).Head, h) >= 0 })
 }
 
 func (b *largeBucket) has(ix *memoryIndex, x uint32) (at int, ok bool) {
-	at = ix.position(b.refs, &ix.of(x).Head)
-	return at, at < len(b.refs) && b.refs[at] == x
+	at = ix.position(b.list, &ix.of(x).Head)
+	return at, at < len(b.list) && b.list[at].ref == x
 }
 
-func (b *largeBucket) add(ix *memoryIndex, x uint32, c change) {
-	if at, ok := b.has(ix, x); !ok {
-		b.refs = slices.Insert(b.refs, at, x)
+// around returns the surroundings of an article's posting, which is there.
+func (b *largeBucket) around(ix *memoryIndex, x uint32) *surroundings {
+	at, _ := b.has(ix, x)
+	return &b.list[at].around
+}
+
+func (b *largeBucket) add(ix *memoryIndex, x uint32, c change) *surroundings {
+	at, ok := b.has(ix, x)
+	if !ok {
+		b.list = slices.Insert(b.list, at, largePosting{ref: x})
 		b.census.apply(c)
 	}
+	return &b.list[at].around
 }
 
 func (b *largeBucket) remove(ix *memoryIndex, x uint32, c change) {
 	if at, ok := b.has(ix, x); ok {
-		b.refs = slices.Delete(b.refs, at, at+1)
+		b.list = slices.Delete(b.list, at, at+1)
 		b.census.apply(c)
 	}
 }
 
+// An asking is an article that looks for its partners.
+type asking struct {
+	own  *Head
+	held uint32 // number of what is held under its id, or noValue
+	same bool   // that is own, as it is asked for
+}
+
+func (ix *memoryIndex) asking(own *Head) asking {
+	x, ok := ix.byID[own.ID]
+	if !ok {
+		return asking{own: own, held: noValue}
+	}
+	return asking{own, x, ix.of(x).Head == *own}
+}
+
 // A visit is an article that looks for its partners in a large bucket.
 type visit struct {
+	asking
 	ix   *memoryIndex
-	own  *Head
-	refs []uint32 // with own, which may be ownRef; not those whose boilerplate it is
-	at   int      // of own
+	list []largePosting // with own, which may be ownRef; not those whose boilerplate it is
+	at   int            // of own
 
 	bucket Bucket
 }
@@ -84,31 +112,28 @@ func (v *visit) kept(h *Head) bool {
 }
 
 // partnersOf tells the bucket's class with own in it, and appends own's partners.
-func (b *largeBucket) partnersOf(ix *memoryIndex, partners []*Head, own Posting) (Bucket, []*Head) {
-	v := visit{ix: ix, own: own.Article, refs: b.refs}
+func (b *largeBucket) partnersOf(ix *memoryIndex, partners []posted, own Posting, who asking) (Bucket, []posted) {
+	v := visit{asking: who, ix: ix, list: b.list}
 	census := &b.census
-	held, isHeld := ix.byID[own.Article.ID]
 	inBucket := false
-	if isHeld {
-		v.at, inBucket = b.has(ix, held)
-	} else {
-		held = noValue
+	if who.held != noValue {
+		v.at, inBucket = b.has(ix, who.held)
 	}
-	if !inBucket || ix.of(held).Head != *own.Article {
+	if !inBucket || !who.same {
 		var changes []change
 		if inBucket {
-			changes = append(changes, ix.leaving(held))
-			v.refs = slices.Delete(slices.Clone(v.refs), v.at, v.at+1)
+			changes = append(changes, ix.leaving(who.held))
+			v.list = slices.Delete(slices.Clone(v.list), v.at, v.at+1)
 		} else {
-			v.refs = slices.Clone(v.refs)
+			v.list = slices.Clone(v.list)
 		}
 		house, ok := ix.houses.find(own.Article.Publisher)
 		if !ok {
 			house = noHouse // one of a single article, which is in no class
 		}
-		changes = append(changes, ix.coming(own.Article, house, held))
-		v.at = ix.position(v.refs, own.Article)
-		v.refs = slices.Insert(v.refs, v.at, ownRef)
+		changes = append(changes, ix.coming(own.Article, house, who.held))
+		v.at = ix.position(v.list, own.Article)
+		v.list = slices.Insert(v.list, v.at, largePosting{ref: ownRef})
 		census = census.with(changes...)
 	}
 	v.bucket.Class = Story
@@ -119,9 +144,9 @@ func (b *largeBucket) partnersOf(ix *memoryIndex, partners []*Head, own Posting)
 		return v.bucket, partners
 	}
 	if len(v.bucket.House) > 0 {
-		me := v.refs[v.at]
-		v.refs = slices.DeleteFunc(slices.Clone(v.refs), func(x uint32) bool { return !v.kept(v.head(x)) })
-		v.at = slices.Index(v.refs, me)
+		me := v.list[v.at].ref
+		v.list = slices.DeleteFunc(slices.Clone(v.list), func(p largePosting) bool { return !v.kept(v.head(p.ref)) })
+		v.at = slices.IndexFunc(v.list, func(p largePosting) bool { return p.ref == me })
 	}
 	if ix.o.MaxAge > 0 {
 		return v.bucket, v.near(partners, func(uint32) bool { return true })
@@ -135,7 +160,7 @@ func (b *largeBucket) partnersOf(ix *memoryIndex, partners []*Head, own Posting)
 
 // copies appends own's partners among its exact copies, as pairer.stand makes
 // them, and reports whether own is paired with others.
-func (v *visit) copies(partners []*Head) ([]*Head, bool) {
+func (v *visit) copies(partners []posted) ([]posted, bool) {
 	var one [1]uint32
 	copies := v.ix.copiesOf(v.own.Digest, &one)
 	first := v.own
@@ -150,7 +175,7 @@ func (v *visit) copies(partners []*Head) ([]*Head, bool) {
 		kept := v.kept(h)
 		if first == v.own {
 			if first = h; kept {
-				partners = append(partners, h)
+				partners = append(partners, posted{ref: x})
 			}
 		}
 		if kept {
@@ -160,7 +185,7 @@ func (v *visit) copies(partners []*Head) ([]*Head, bool) {
 	if first == v.own {
 		for _, x := range copies.list {
 			if h := &v.ix.of(x).Head; h.ID != v.own.ID && v.kept(h) {
-				partners = append(partners, h)
+				partners = append(partners, posted{ref: x})
 			}
 		}
 	}
@@ -188,19 +213,19 @@ func (v *visit) stands(x uint32) bool {
 
 // near appends those of the articles that stand that own, which stands too, is
 // paired with.
-func (v *visit) near(partners []*Head, stands func(x uint32) bool) []*Head {
-	add := func(x uint32) {
-		if h := v.head(x); !tooFarApart(h, v.own, v.ix.o.MaxAge) {
-			partners = append(partners, h)
+func (v *visit) near(partners []posted, stands func(x uint32) bool) []posted {
+	add := func(p *largePosting) {
+		if !tooFarApart(v.head(p.ref), v.own, v.ix.o.MaxAge) {
+			partners = append(partners, posted{p.ref, &p.around})
 		}
 	}
 	n, first := 1, v.at
 	before := len(partners)
-	for i := 0; i < len(v.refs) && n <= bucketAll; i++ {
-		if x := v.refs[i]; i != v.at && stands(x) {
+	for i := 0; i < len(v.list) && n <= bucketAll; i++ {
+		if p := &v.list[i]; i != v.at && stands(p.ref) {
 			n++
 			first = min(first, i)
-			add(x)
+			add(p)
 		}
 	}
 	if n <= bucketAll {
@@ -208,23 +233,23 @@ func (v *visit) near(partners []*Head, stands func(x uint32) bool) []*Head {
 	}
 	partners = partners[:before]
 	if first == v.at {
-		for _, x := range v.refs[first+1:] {
-			if stands(x) {
-				add(x)
+		for i := first + 1; i < len(v.list); i++ {
+			if p := &v.list[i]; stands(p.ref) {
+				add(p)
 			}
 		}
 		return partners
 	}
-	add(v.refs[first])
+	add(&v.list[first])
 	for i, left := v.at-1, bucketNeighbours; i > first && left > 0; i-- {
-		if x := v.refs[i]; stands(x) {
-			add(x)
+		if p := &v.list[i]; stands(p.ref) {
+			add(p)
 			left--
 		}
 	}
-	for i, left := v.at+1, bucketNeighbours; i < len(v.refs) && left > 0; i++ {
-		if x := v.refs[i]; stands(x) {
-			add(x)
+	for i, left := v.at+1, bucketNeighbours; i < len(v.list) && left > 0; i++ {
+		if p := &v.list[i]; stands(p.ref) {
+			add(p)
 			left--
 		}
 	}
@@ -235,25 +260,25 @@ func (v *visit) near(partners []*Head, stands func(x uint32) bool) []*Head {
 }
 
 // centres adds, where all articles stand, own's partners of pairer.centres.
-func (v *visit) centres(add func(x uint32)) {
+func (v *visit) centres(add func(*largePosting)) {
 	for centre := 0; centre <= v.at; {
-		rest := v.refs[centre+1:]
-		dated := sort.Search(len(rest), func(i int) bool { return v.head(rest[i]).Published.IsZero() })
+		rest := v.list[centre+1:]
+		dated := sort.Search(len(rest), func(i int) bool { return v.head(rest[i].ref).Published.IsZero() })
 		next := sort.Search(dated, func(i int) bool {
-			return tooFarApart(v.head(v.refs[centre]), v.head(rest[i]), v.ix.o.MaxAge)
+			return tooFarApart(v.head(v.list[centre].ref), v.head(rest[i].ref), v.ix.o.MaxAge)
 		})
 		end := centre + 1 + next
 		if next == dated {
-			end = len(v.refs) // undated ones are never too far apart
+			end = len(v.list) // undated ones are never too far apart
 		}
 		switch {
 		case centre == 0:
 		case centre == v.at:
-			for _, x := range v.refs[min(centre+1+bucketNeighbours, end):end] {
-				add(x)
+			for i := min(centre+1+bucketNeighbours, end); i < end; i++ {
+				add(&v.list[i])
 			}
 		case v.at < end && v.at-centre > bucketNeighbours:
-			add(v.refs[centre])
+			add(&v.list[centre])
 		}
 		centre = end
 	}

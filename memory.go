@@ -54,7 +54,7 @@ type prints struct {
 // An asker is space in which a bucket is looked at.
 type asker struct {
 	pairer
-	refs   []uint32
+	posted []posted
 	bucket []Posting
 }
 
@@ -91,7 +91,7 @@ func newMemoryIndex(o *Options, create func() (tempFile, error)) *memoryIndex {
 func (ix *memoryIndex) of(x uint32) *held { return &ix.heads[x/headBlock][x%headBlock] }
 
 func (ix *memoryIndex) Put(r *Record) error {
-	if n := len(r.Fingerprints) + len(r.Bands); ix.next >= mostRefs || len(ix.buckets.links) > mostRefs-2*n {
+	if n := len(r.Fingerprints) + len(r.Bands); ix.next >= mostRefs || int(ix.buckets.n) > mostRefs-2*n {
 		return errors.New("dedupe: the index in memory is full")
 	}
 	old, replaces, err := ix.Get(r.ID)
@@ -142,8 +142,10 @@ func (ix *memoryIndex) Put(r *Record) error {
 		ix.hashes = append(ix.hashes, p.Key)
 	}
 	ix.buckets.keys.expect(ix.hashes)
-	for _, key := range ix.hashes {
-		ix.buckets.add(ix, key, x, c)
+	for i, key := range ix.hashes {
+		if around := ix.buckets.add(ix, key, x, c); around != nil && i < len(r.Fingerprints) {
+			*around = surroundingsAt(r, int(r.Fingerprints[i].Pos), ix.o.Shingle)
+		}
 	}
 	if segment, ok := ix.records.takeSparse(); ok {
 		ix.empty(segment)
@@ -277,54 +279,49 @@ func (ix *memoryIndex) load(id string, r *Record, whole bool) (bool, error) {
 	return true, nil
 }
 
-// surroundings is surroundingsOf for the record of an id, of which it does not read
-// all. It is nil too where none is held.
-func (ix *memoryIndex) surroundings(id string, fingerprint uint64) (*surroundings, error) {
-	x, ok := ix.byID[id]
-	if !ok || ix.of(x).words < shortArticle {
-		return nil, nil
-	}
+// glance fills in r, like Load, for an article with a number, up to what Glance needs.
+// The rest is for decodeRest, and valid until *buf is used again.
+func (ix *memoryIndex) glance(x uint32, r *Record, buf *[]byte) (rest []byte, err error) {
 	h := ix.of(x)
-	buf := ix.buffers.Get().(*[]byte)
-	defer ix.putBuffer(buf)
-	// What tells of the fingerprints follows the hashes of the words, and is mostly
-	// so much.
-	words, behind := int(h.words), int(h.front-8*h.words)
-	b, err := ix.records.read(buf, h.at, 8*words, min(behind, 24+2*words))
+	b, err := ix.records.read(buf, h.at, 0, int(h.front))
 	if err != nil {
 		return nil, err
 	}
-	place, all := findFingerprint(b, fingerprint)
-	if !all {
-		if b, err = ix.records.read(buf, h.at, 8*words, behind); err != nil {
-			return nil, err
-		}
-		place, _ = findFingerprint(b, fingerprint)
-	}
-	if place == NoPlace {
-		return nil, nil
-	}
-	s, from, to := surroundingsAt(int(place), words)
-	if b, err = ix.records.read(buf, h.at, 8*from, 8*(to-from)); err != nil {
-		return nil, err
-	}
-	s.n = len(decodeHashes(s.words[:0], b, to-from))
-	return s, nil
+	r.Head = h.Head
+	return decodeWords(r, b, int(h.words)), nil
 }
 
 func (ix *memoryIndex) Bucket(partners []*Head, own Posting) (Bucket, []*Head, error) {
+	b, list := ix.partners(nil, own, ix.asking(own.Article))
+	for _, p := range list {
+		partners = append(partners, &ix.of(p.ref).Head)
+	}
+	return b, partners, nil
+}
+
+// partners is Bucket for an article that asks of all its buckets.
+func (ix *memoryIndex) partners(dst []posted, own Posting, who asking) (Bucket, []posted) {
 	bucket := ix.buckets.keys.get(own.Key)
-	if bucket == noValue || bucket&(isChain|isLarge) == 0 && ix.of(bucket).ID == own.Article.ID {
-		return Bucket{Class: Story}, partners, nil
+	if bucket == noValue || bucket == who.held {
+		return Bucket{Class: Story}, dst
 	}
 	if bucket&isLarge != 0 && !ix.o.Against && ix.o.without == 0 {
-		b, partners := ix.buckets.large[bucket&^isLarge].partnersOf(ix, partners, own)
-		return b, partners, nil
+		return ix.buckets.large[bucket&^isLarge].partnersOf(ix, dst, own, who)
 	}
-	a := ix.asker(own, bucket)
+	a := ix.asker(own, bucket, who.held)
 	defer ix.askers.Put(a)
-	b, partners := a.partnersOf(partners, a.bucket, own)
-	return b, partners, nil
+	own.ref = noValue
+	a.bucket = append(a.bucket, own)
+	b := a.pairsOf(a.bucket, own.Article.ID)
+	for _, pair := range b.Pairs {
+		at := pair.A.ref
+		if at == noValue {
+			at = pair.B.ref
+		}
+		dst = append(dst, a.posted[at])
+	}
+	b.Pairs = nil
+	return b, dst
 }
 
 func (ix *memoryIndex) Class(key uint64) (Bucket, error) {
@@ -335,25 +332,24 @@ func (ix *memoryIndex) Class(key uint64) (Bucket, error) {
 	case bucket&isLarge != 0 && ix.o.without == 0:
 		b.Class, b.House = ix.buckets.large[bucket&^isLarge].census.class(&ix.houses)
 	default:
-		a := ix.asker(Posting{Key: key}, bucket)
+		a := ix.asker(Posting{Key: key}, bucket, noValue)
 		defer ix.askers.Put(a)
 		_, b = a.sort(a.bucket)
 	}
 	return b, nil
 }
 
-// asker returns one that has the postings of a posting's key. Pairs needs no place
-// but that it tells fingerprints from bands.
-func (ix *memoryIndex) asker(own Posting, bucket uint32) *asker {
+// asker returns one that has the postings of a posting's key, without one article's,
+// and their places in a.posted. Pairs needs no place but that it tells fingerprints
+// from bands.
+func (ix *memoryIndex) asker(own Posting, bucket, without uint32) *asker {
 	a := ix.askers.Get().(*asker)
-	if bucket&isLarge != 0 {
-		a.refs = append(a.refs[:0], ix.buckets.large[bucket&^isLarge].refs...)
-	} else {
-		a.refs = ix.buckets.refs(a.refs[:0], bucket)
-	}
+	a.posted = ix.buckets.posted(a.posted[:0], bucket)
 	a.bucket = a.bucket[:0]
-	for _, x := range a.refs {
-		a.bucket = append(a.bucket, Posting{Key: own.Key, Place: own.Place, Article: &ix.of(x).Head})
+	for i, p := range a.posted {
+		if p.ref != without {
+			a.bucket = append(a.bucket, Posting{Key: own.Key, Place: own.Place, Article: &ix.of(p.ref).Head, ref: uint32(i)})
+		}
 	}
 	return a
 }

@@ -1,93 +1,88 @@
 package dedupe
 
-import "sync"
+import "math/bits"
 
-// Surroundings are the words around a fingerprint that an article has once: what
-// Glance looks at.
-type surroundings struct {
-	words [2 * glanceReach]uint64
-	n     int // of words
-	at    int // where the fingerprint begins
-}
+// Surroundings are four bits of each of the words around a fingerprint that an
+// article has once. A posting has them, so that the words of an article need not be
+// read which has by chance a phrase in common with another one, and nothing more, as
+// most partners have. The zero value tells nothing.
+type surroundings struct{ ahead, behind uint64 } // the nearest word lowest
 
-// surroundingsOf returns those of a fingerprint in r, or nil where r is short or has
-// it not once.
-func surroundingsOf(r *Record, fingerprint uint64) *surroundings {
-	place := r.placeOf(fingerprint)
-	if place == NoPlace || len(r.Words.Hash) < shortArticle || len(r.places(int(place))) > 1 {
-		return nil
+const (
+	aroundBits  = 4
+	aroundWords = 15 // on each side: the 16th has the bit below
+	aroundTold  = 1 << 63
+
+	// So many words of a fingerprint leave no more to be looked at than aroundWords:
+	// on either side fewer than stretchWords-aroundShingle that agree, a gap and a run.
+	aroundShingle = stretchWords - 1 + glanceGap + glanceRun - aroundWords
+
+	aroundLows = 0x1111_1111_1111_1111 // the lowest bit of each word
+)
+
+// surroundingsAt are those of a fingerprint of k words at a place in r.
+func surroundingsAt(r *Record, place, k int) surroundings {
+	words := r.Words.Hash
+	if k < aroundShingle || len(words) < shortArticle || r.repeats(place) {
+		return surroundings{}
 	}
-	s, from, to := surroundingsAt(int(place), len(r.Words.Hash))
-	s.n = copy(s.words[:], r.Words.Hash[from:to])
+	ahead := words[place+k : min(place+k+aroundWords, len(words))]
+	behind := min(place, aroundWords)
+	// Where an article has no more words, anything is right that others do not have.
+	s := surroundings{
+		r.Digest<<(aroundBits*len(ahead)) | aroundTold,
+		r.Digest << (aroundBits * behind),
+	}
+	for i, h := range ahead {
+		s.ahead |= h % (1 << aroundBits) << (aroundBits * i)
+	}
+	for i := range behind {
+		s.behind |= words[place-1-i] % (1 << aroundBits) << (aroundBits * i)
+	}
 	return s
 }
 
-// surroundingsAt returns those of a fingerprint at a place in so many words, and
-// which words they are: they are still to be filled in.
-func surroundingsAt(place, words int) (s *surroundings, from, to int) {
-	from, to = max(place-glanceReach, 0), min(place+glanceReach, words)
-	return &surroundings{at: place - from}, from, to
-}
+// told reports whether s tells anything.
+func (s surroundings) told() bool { return s.ahead >= aroundTold }
 
-// worth is Glance for r, which has the fingerprint at a place, and the article of
-// the surroundings. Neither is short.
-func (s *surroundings) worth(r *Record, place uint32) bool {
-	places := r.places(int(place))
-	if len(places) > mostGlances {
+// alike reports false only where both tell enough to know that Glance would report
+// false: what agrees in all bits agrees in these four. Both are of the same
+// fingerprint, of k words.
+func (s surroundings) alike(t surroundings, k int) bool {
+	if !s.told() || !t.told() {
 		return true
 	}
-	for _, i := range places {
-		if commonRun(r.Words.Hash, s.words[:s.n], i, s.at) {
+	// Glance wants a run of stretchWords with the fingerprint in it, or one of
+	// glanceRun elsewhere: with the fingerprint that may be enough.
+	return k+wordsAgreeing(s.ahead, t.ahead)+wordsAgreeing(s.behind, t.behind) >= stretchWords ||
+		runAgrees(s.ahead, t.ahead) || runAgrees(s.behind, t.behind)
+}
+
+// wordsAgreeing counts the words that one side of two surroundings begins with.
+func wordsAgreeing(x, y uint64) int {
+	return bits.TrailingZeros64(x^y|aroundTold) / aroundBits
+}
+
+// runAgrees reports whether glanceRun words of one side of two surroundings agree,
+// which stand no farther from each other than a gap can move them.
+func runAgrees(x, y uint64) bool {
+	for gap := range glanceGap + 1 {
+		// What has no other word to agree with, does not.
+		none := ^uint64(0) << (aroundBits * (aroundWords - gap))
+		shift := aroundBits * gap
+		if fourAgree(x^y>>shift|none) || fourAgree(x>>shift^y|none) {
 			return true
 		}
 	}
 	return false
 }
 
-// A surroundingsCache keeps those of the articles that were looked at last: a phrase
-// by which articles are partners by chance comes again, and then its partners are
-// the same ones. It is safe for concurrent use.
-type surroundingsCache struct {
-	most int // in each generation
-
-	mu       sync.Mutex
-	new, old map[surroundingsKey]*surroundings
-}
-
-// A surroundingsKey names an article by its words, which do not change.
-type surroundingsKey struct{ digest, fingerprint uint64 }
-
-// mostSurroundings, in both generations, take some 27 MB.
-const mostSurroundings = 1 << 15
-
-func newSurroundingsCache() *surroundingsCache {
-	return &surroundingsCache{most: mostSurroundings, new: make(map[surroundingsKey]*surroundings)}
-}
-
-// get returns what is kept, or nil. It is not to be changed.
-func (c *surroundingsCache) get(digest, fingerprint uint64) *surroundings {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	key := surroundingsKey{digest, fingerprint}
-	s := c.new[key]
-	if s == nil {
-		if s = c.old[key]; s != nil {
-			c.keep(key, s)
-		}
-	}
-	return s
-}
-
-// put keeps those of a fingerprint in the article of a digest.
-func (c *surroundingsCache) put(digest, fingerprint uint64, s *surroundings) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.keep(surroundingsKey{digest, fingerprint}, s)
-}
-
-func (c *surroundingsCache) keep(key surroundingsKey, s *surroundings) {
-	if c.new[key] == nil && len(c.new) >= c.most {
-		c.new, c.old = make(map[surroundingsKey]*surroundings, c.most), c.new
-	}
-	c.new[key] = s
+// fourAgree reports whether glanceRun words in a row have no bit in which they differ.
+func fourAgree(differ uint64) bool {
+	differ |= differ >> 2
+	differ |= differ >> 1
+	differ &= aroundLows
+	differ |= differ >> aroundBits
+	differ |= differ >> (2 * aroundBits)
+	return differ&aroundLows != aroundLows
 }
