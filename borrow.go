@@ -1,6 +1,11 @@
 package dedupe
 
-import "github.com/wirecopy/dedupe/shingle"
+import (
+	"encoding/binary"
+	"unsafe"
+
+	"github.com/wirecopy/dedupe/shingle"
+)
 
 // A borrower reads records of a shelf into reused space. Each goroutine has its
 // own.
@@ -12,10 +17,11 @@ type borrower struct {
 // A loan is a record in a borrower's space.
 type loan struct {
 	Record
-	x    int // the article's number
-	held bool
-	buf  []byte
-	rest []byte // of its bytes; nil when all is decoded
+	x      int // the article's number
+	held   bool
+	buf    []byte
+	hashes hashReader
+	rest   []byte // of its bytes; nil when all is decoded
 }
 
 // loanable is how many words a record may have for its space to be kept.
@@ -31,7 +37,7 @@ func (b *borrower) glance(x int) (*Record, error) {
 	if l.held && l.x == x {
 		return &l.Record, nil
 	}
-	if cap(l.Words.Hash) > loanable {
+	if len(l.Words.Hash) > loanable {
 		*l = loan{}
 	}
 	l.held = false
@@ -41,7 +47,8 @@ func (b *borrower) glance(x int) (*Record, error) {
 		return nil, err
 	}
 	l.Head = b.s.head(x)
-	l.rest = decodeWords(&l.Record, bytes, int(h.words))
+	l.Words.Hash = l.hashes.read(bytes, int(h.words))
+	l.rest = decodeShingled(&l.Record, bytes[8*h.words:])
 	l.x, l.held = x, true
 	return &l.Record, nil
 }
@@ -63,7 +70,7 @@ func (b *borrower) record(x int) (*Record, error) {
 // Each goroutine has its own.
 type wordReader struct {
 	s      *shelf
-	hashes []uint64
+	hashes hashReader
 	buf    []byte
 
 	all  []byte // every hash of the article that wordsAgain was asked for last
@@ -80,8 +87,7 @@ func (w *wordReader) words(x, from, to int) ([]uint64, error) {
 	if err != nil {
 		return nil, err
 	}
-	w.hashes = decodeHashes(w.hashes, b, to-from)
-	return w.hashes, nil
+	return w.hashes.read(b, to-from), nil
 }
 
 // wordsAgain is words for an article of which some are asked for again and again:
@@ -101,9 +107,27 @@ func (w *wordReader) wordsAgain(x, from, to int) ([]uint64, error) {
 		w.of, w.held = x, true
 	}
 	from, to = max(from, 0), min(to, int(h.words))
-	w.hashes = decodeHashes(w.hashes, w.all[8*from:], to-from)
-	return w.hashes, nil
+	return w.hashes.read(w.all[8*from:], to-from), nil
 }
+
+// A hashReader reads hashes where they lie, or into reused space.
+type hashReader struct{ own []uint64 }
+
+// read returns the hashes that b begins with, which are not to be changed. They are
+// valid until the next call, and as long as b is.
+func (r *hashReader) read(b []byte, n int) []uint64 {
+	if n == 0 {
+		return nil
+	}
+	if first := unsafe.Pointer(&b[:8*n][0]); littleEndian && uintptr(first)%8 == 0 {
+		return unsafe.Slice((*uint64)(first), n)
+	}
+	r.own = decodeHashes(r.own, b, n)
+	return r.own
+}
+
+// littleEndian says that hashes lie in memory as appendHashes writes them.
+var littleEndian = binary.NativeEndian.Uint16([]byte{1, 0}) == 1
 
 // A placeReader reads where articles' words stand, into reused space.
 type placeReader struct {

@@ -59,6 +59,20 @@ func TestFingerprintsAreEncoded(t *testing.T) {
 	}
 }
 
+// TestHashesAreRead reads them from bytes that lie at any place in memory.
+func TestHashesAreRead(t *testing.T) {
+	want := []uint64{1, math.MaxUint64, 0, 1 << 63, 0x0123456789ABCDEF}
+	all := make([]byte, 8+8*len(want))
+	var r hashReader
+	for from := range 8 {
+		b := append(all[from:from:len(all)], appendHashes(nil, want)...)
+		for n := range len(want) + 1 {
+			require.Equal(t, want[:n], append([]uint64{}, r.read(b, n)...))
+		}
+	}
+	require.NotNil(t, r.own) // where they cannot be read as they lie
+}
+
 // TestWhatIsToldOfShinglesIsSkipped leaves out what decodeShingled decodes.
 func TestWhatIsToldOfShinglesIsSkipped(t *testing.T) {
 	var counted strings.Builder // no word comes twice

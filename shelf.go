@@ -67,6 +67,9 @@ func (p *putter) put(r *Record) error {
 func (p *putter) putShingled(r *Record, shingles []uint64) error {
 	s := p.s
 	p.words = appendWords(p.words[:0], r, &s.names)
+	for len(p.words)%8 != 0 {
+		p.words = append(p.words, 0) // so that the hashes of every article lie where they can be read
+	}
 	p.text = appendArticle(p.text[:0], r, &s.names)
 	h := shelved{
 		digest:    r.Digest,
