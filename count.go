@@ -11,7 +11,8 @@ import (
 // commonShingles returns the shingles that are too common to be evidence, as
 // Knowledge.Common defines it.
 //
-// The shelf has counted all shingles in a tally, which can only count too many.
+// The shelf has counted the keys of all shingles in a tally, which can only count too
+// many.
 // The words are read once more, to count exactly those that the tally says might
 // be common, in one article of each printing.
 func commonShingles(ctx context.Context, s *shelf) (map[uint64]bool, error) {
@@ -26,7 +27,7 @@ func commonShingles(ctx context.Context, s *shelf) (map[uint64]bool, error) {
 	// In the order of putting, which is that of the spill.
 	err := inParallel(ctx, s.heads.n, s.o.Workers, func() func(int) error {
 		w := wordReader{s: s}
-		var shingles, suspects []uint64
+		var keys, suspects []uint64
 		var entries []entry
 		return func(number int) error {
 			x := int(s.rank[number])
@@ -37,11 +38,11 @@ func commonShingles(ctx context.Context, s *shelf) (map[uint64]bool, error) {
 			if err != nil {
 				return err
 			}
-			shingles = shingle.Hashes(shingles[:0], words, s.o.Shingle)
+			keys = appendShingleKeys(keys[:0], words, s.o.Shingle)
 			suspects = suspects[:0]
-			for _, h := range shingles {
-				if suspected.has(h) {
-					suspects = append(suspects, h)
+			for i, key := range keys {
+				if suspected.has(key) {
+					suspects = shingle.Hashes(suspects, words[i:min(i+s.o.Shingle, len(words))], s.o.Shingle)
 				}
 			}
 			slices.Sort(suspects)

@@ -82,7 +82,7 @@ func cutAll(ctx context.Context, in iter.Seq2[Article, error], c *Cutter, s *she
 						break // none is left for the reader to wait for
 					}
 					r := c.shared(batch[i])
-					fail(p.putShingled(&r, c.shingles))
+					fail(p.put(&r))
 				}
 				m.add(len(batch))
 			}

@@ -34,9 +34,10 @@ func Group(records []*Record, matches []Match) ([]Cluster, []ArticleResult) {
 	// All lies in memory, where nothing can fail.
 	o, _ := Options{MemoryLimit: math.MaxInt64}.withDefaults()
 	s := newShelf(&o, newWorkspace(&o))
+	s.shingles = nil
 	p := putter{s: s}
 	for _, r := range records {
-		_ = p.putShingled(r, nil) // nobody asks which shingles are common
+		_ = p.put(r)
 	}
 	_ = p.flush()
 	_, _ = s.seal()

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-
-	"github.com/wirecopy/dedupe/shingle"
 )
 
 // A shelf holds the cut articles of a run. Heads lie in memory, all else in
@@ -19,7 +17,7 @@ type shelf struct {
 	words    *spill // what Verify needs
 	articles *spill // what only the result shows
 	postings *pile  // by key; values are the number of putting and the place
-	shingles *tally // how often each was put
+	shingles *tally // how often each was put, by its key; nil where nobody asks
 	names    names  // agencies and the like
 	houses   names  // publishers
 
@@ -48,23 +46,16 @@ func newShelf(o *Options, space *workspace) *shelf {
 // A putter puts records on a shelf, in reused space. Each goroutine has its
 // own. It gathers what goes where all goroutines put theirs, until flush.
 type putter struct {
-	s        *shelf
-	words    []byte
-	text     []byte
-	shingles []uint64
+	s     *shelf
+	words []byte
+	text  []byte
 
 	postings []entry
-	counted  []uint64 // shingles
+	counted  []uint64 // keys of shingles
 }
 
 // put puts a record on the shelf, which keeps nothing of r's own memory.
 func (p *putter) put(r *Record) error {
-	p.shingles = shingle.Hashes(p.shingles[:0], r.Words.Hash, p.s.o.Shingle)
-	return p.putShingled(r, p.shingles)
-}
-
-// putShingled is put where the hashes of r's shingles are at hand.
-func (p *putter) putShingled(r *Record, shingles []uint64) error {
 	s := p.s
 	p.words = appendWords(p.words[:0], r, &s.names)
 	for len(p.words)%8 != 0 {
@@ -95,14 +86,16 @@ func (p *putter) putShingled(r *Record, shingles []uint64) error {
 	for x := range r.Postings {
 		p.postings = append(p.postings, entry{x.Key, uint64(number)<<32 | uint64(x.Place)})
 	}
-	p.counted = append(p.counted, shingles...)
+	if s.shingles != nil {
+		p.counted = appendShingleKeys(p.counted, r.Words.Hash, s.o.Shingle)
+	}
 	return p.send(s.space.chunk)
 }
 
 // send passes on what has gathered, of each kind if it is so much: to who is
 // busy with another's only if it is much more.
 func (p *putter) send(enough int) error {
-	if n := len(p.counted); n >= enough && p.s.shingles.add(p.counted, n >= 4*enough) {
+	if n := len(p.counted); n > 0 && n >= enough && p.s.shingles.add(p.counted, n >= 4*enough) {
 		p.counted = p.counted[:0]
 	}
 	if n := len(p.postings); n >= enough {

@@ -13,7 +13,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/cespare/xxhash/v2"
 	"github.com/stretchr/testify/require"
+
+	"github.com/wirecopy/dedupe/shingle"
 )
 
 // hardArticles are such as stretch how records are written down.
@@ -142,6 +145,31 @@ func TestSorter(t *testing.T) {
 			slices.SortFunc(want, func(x, y entry) int { return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.value, y.value)) })
 			s.sort()
 			require.True(t, slices.Equal(want, s.entries), "%d %s", n, name)
+		}
+	}
+}
+
+// Two shingles have one key where they have one hash, and nowhere else.
+func TestShingleKeys(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for _, k := range []int{1, 2, 5, 20, 64, 70} {
+		for _, n := range []int{0, 1, k - 1, k, k + 1, 1000} {
+			words := make([]uint64, n)
+			for i := range words {
+				words[i] = xxhash.Sum64([]byte{byte(random.IntN(2 + k%3))}) // many shingles come again
+			}
+			keys, hashes := appendShingleKeys(nil, words, k), shingle.Hashes(nil, words, k)
+			require.Len(t, keys, len(hashes))
+			of, keyed := make(map[uint64]uint64), make(map[uint64]uint64)
+			for i, h := range hashes {
+				if key, ok := of[h]; ok {
+					require.Equal(t, key, keys[i])
+				}
+				if hash, ok := keyed[keys[i]]; ok {
+					require.Equal(t, hash, h)
+				}
+				of[h], keyed[keys[i]] = keys[i], h
+			}
 		}
 	}
 }
