@@ -95,6 +95,7 @@ func NewFinder(agencies []Agency) (*Finder, error) {
 	if len(errs) > 0 {
 		return nil, errors.Join(errs...)
 	}
+	f.names.sieve = newSieve(&f.names)
 	return f, nil
 }
 

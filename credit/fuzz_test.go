@@ -103,6 +103,15 @@ func plainNext(f *Finder, text string, from int) (start, end int, ok bool) {
 	return 0, 0, false
 }
 
+// scans are the implementations of names.next that this processor can run.
+func scans() map[string]func(ns *names, text string, i int) (naming, bool) {
+	all := map[string]func(ns *names, text string, i int) (naming, bool){"portable": (*names).nextPlain}
+	if hasAVX2 {
+		all["avx2"] = (*names).next
+	}
+	return all
+}
+
 // TestNextAgainstPlain compares the scan with its plain twin.
 func TestNextAgainstPlain(t *testing.T) {
 	f, err := NewFinder(append(Agencies(), Agency{ID: "ČTK", Names: []string{"Česká tisková kancelář"}, Abbreviations: []string{"ČTK", "Ěx"}, Type: TextAgency}))
@@ -111,15 +120,19 @@ func TestNextAgainstPlain(t *testing.T) {
 	found := 0
 	for _, text := range all {
 		for i := 0; ; found++ {
-			h, ok := f.names.next(text, i)
 			start, end, wantOK := plainNext(f, text, i)
-			require.Equal(t, wantOK, ok, text)
-			if !ok {
+			for scan, next := range scans() {
+				h, ok := next(&f.names, text, i)
+				require.Equal(t, wantOK, ok, "%s: %s", scan, text)
+				if ok {
+					require.Equal(t, text[start:end], text[h.start:h.end], scan)
+					require.Equal(t, start, h.start, scan)
+				}
+			}
+			if !wantOK {
 				break
 			}
-			require.Equal(t, text[start:end], text[h.start:h.end])
-			require.Equal(t, start, h.start)
-			i = h.end
+			i = end
 		}
 	}
 	require.Greater(t, found, 300)
@@ -134,14 +147,16 @@ func FuzzNext(f *testing.F) {
 	f.Add("[dpa] {AP} `afp` _dpa 3dpa xdpa üdpa dpax \u00addpa sid SID aus AUS\xc4TK \xe2\x80dpa reu\u00adters Reu\u200bters", uint(0))
 	f.Fuzz(func(t *testing.T, text string, from uint) {
 		for i := int(from % uint(len(text)+1)); ; {
-			h, ok := builtin.names.next(text, i)
 			plain, plainOK := nextOfKey(&builtin.names, text, i)
-			require.Equal(t, plain, h)
-			require.Equal(t, plainOK, ok)
-			if !ok {
+			for scan, next := range scans() {
+				h, ok := next(&builtin.names, text, i)
+				require.Equal(t, plain, h, scan)
+				require.Equal(t, plainOK, ok, scan)
+			}
+			if !plainOK {
 				break
 			}
-			i = h.end
+			i = plain.end
 		}
 	})
 }

@@ -35,6 +35,8 @@ type names struct {
 	first  [1 << 15 / 64]uint64 // a set of keys
 	number [1 << 15]uint16      // by key, of its list
 	lists  [][]*name            // each with the longest first; number 0 has none
+	follow []uint32             // by number, the classes of the bytes that may follow the key
+	sieve  sieve
 }
 
 // Classes of bytes for keys: a letter has its number in the alphabet.
@@ -107,16 +109,36 @@ func (ns *names) add(s string, agency int, ambiguous bool) {
 	for k := range keys {
 		ns.first[k/64] |= 1 << (k % 64)
 		if len(ns.lists) == 0 {
-			ns.lists = make([][]*name, 1)
+			ns.lists, ns.follow = make([][]*name, 1), make([]uint32, 1)
 		}
 		if ns.number[k] == 0 {
 			ns.number[k] = uint16(len(ns.lists)) // there are fewer keys than numbers
-			ns.lists = append(ns.lists, nil)
+			ns.lists, ns.follow = append(ns.lists, nil), append(ns.follow, 0)
 		}
 		list := &ns.lists[ns.number[k]]
 		*list = append(*list, n)
 		slices.SortStableFunc(*list, func(a, b *name) int { return len(b.pattern) - len(a.pattern) })
+		ns.follow[ns.number[k]] |= n.follows(k)
 	}
+}
+
+// follows gives the classes of the bytes that may follow a key of the name, a bit
+// for each: behind three letters that of the fourth rune, or of what ends a word; a
+// wide one may always be a part of either.
+func (n *name) follows(k uint32) uint32 {
+	const other, wide, all = 1 << classOther, 1 << classWide, 1<<(classWide+1) - 1
+	for _, c := range [...]uint32{k >> 10, k >> 5 & 31, k & 31} {
+		if c == classOther || c == classWide {
+			return all
+		}
+	}
+	switch {
+	case len(n.pattern) <= 3 || n.pattern[3] == ' ':
+		return other | wide
+	case n.pattern[3] >= utf8.RuneSelf:
+		return wide
+	}
+	return 1<<class[n.pattern[3]] | wide
 }
 
 // prepare fills in how the pattern begins.

@@ -4,29 +4,55 @@ import "math/bits"
 
 // next gives the first name that begins at or after i.
 func (ns *names) next(text string, i int) (naming, bool) {
-	letter := uint64(0)
-	if i > 0 && class[text[i-1]]-1 < classWide-1 {
-		letter = 0x80
+	if hasAVX2 {
+		n, ok, end := ns.nextSifted(text, i)
+		if ok {
+			return n, true
+		}
+		i = end
 	}
+	return ns.nextPlain(text, i)
+}
+
+// nextPlain is next without assembly.
+func (ns *names) nextPlain(text string, i int) (naming, bool) {
+	letter := letterBefore(text, i)
 	for ; i < len(text); i += 64 {
 		var begins uint64
 		begins, letter = wordBegins(text[i:], letter)
-		for ; begins != 0; begins &= begins - 1 {
-			at := i + bits.TrailingZeros64(begins)
-			var k uint32
-			if at+2 < len(text) {
-				k = key(class[text[at]], class[text[at+1]], class[text[at+2]])
-			} else {
-				k = keyAt(text, at)
-			}
-			if ns.first[k/64]&(1<<(k%64)) != 0 {
-				if h, ok := standing(ns.lists[ns.number[k]], text, at); ok {
-					return h, true
-				}
+		if n, ok := ns.among(text, i, begins); ok {
+			return n, true
+		}
+	}
+	return naming{}, false
+}
+
+// among gives the first name that begins at one of the places, bits from i on.
+func (ns *names) among(text string, i int, places uint64) (naming, bool) {
+	for ; places != 0; places &= places - 1 {
+		at := i + bits.TrailingZeros64(places)
+		var k uint32
+		if at+2 < len(text) {
+			k = key(class[text[at]], class[text[at+1]], class[text[at+2]])
+		} else {
+			k = keyAt(text, at)
+		}
+		// The sieve marks places too that wordBegins never does.
+		if ns.first[k/64]&(1<<(k%64)) != 0 && text[at]&0x40 != 0 {
+			if n, ok := standing(ns.lists[ns.number[k]], text, at); ok {
+				return n, true
 			}
 		}
 	}
 	return naming{}, false
+}
+
+// letterBefore is 0x80 where a letter of ASCII goes before i.
+func letterBefore(text string, i int) uint64 {
+	if i > 0 && class[text[i-1]]-1 < classWide-1 {
+		return 0x80
+	}
+	return 0
 }
 
 const (
