@@ -244,6 +244,9 @@ func (n *name) match(text string, i int) int {
 // matchWide compares the pattern from at with the first rune of text, which
 // is r, and gives how far the pattern is matched then, or 0.
 func (n *name) matchWide(text string, r rune, at int) int {
+	if b := baseOf(r); b != 0 && at < len(n.pattern) && b != n.pattern[at]|0x20 {
+		return 0 // "Schö" is not how "Schweizerische" begins
+	}
 	parts := norm.NFKD.PropertiesString(text).Decomposition()
 	for first := true; first || len(parts) > 0; first = false {
 		if len(parts) > 0 {

@@ -3,6 +3,8 @@ package credit
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // none is what runeAt and runeBefore give outside the text.
@@ -59,6 +61,28 @@ func isBreak(r rune) bool {
 		return true
 	}
 	return false
+}
+
+const latin = 0xC0
+
+// bases has, from the rune latin on, for the letters of Latin-1 and Latin Extended-A
+// the small letter of ASCII with which their decomposition begins, or 0.
+var bases = func() (b [0x180 - latin]uint8) {
+	for i := range b {
+		parts := norm.NFKD.PropertiesString(string(rune(latin + i))).Decomposition()
+		if len(parts) > 0 && parts[0] < utf8.RuneSelf {
+			b[i] = parts[0] | 0x20
+		}
+	}
+	return b
+}()
+
+// baseOf gives the letter that bases has for r, or 0.
+func baseOf(r rune) rune {
+	if i := int(r) - latin; uint(i) < uint(len(bases)) {
+		return rune(bases[i])
+	}
+	return 0
 }
 
 func isHyphen(r rune) bool {
