@@ -20,14 +20,14 @@ func commonShingles(ctx context.Context, s *shelf) (map[uint64]bool, error) {
 	if s.len() <= commonOver {
 		return found, nil
 	}
-	suspected := s.shingles.many()
+	suspected := s.shingles.suspects()
 	s.shingles = nil // it has served
 	prints := newPile(s.space)
 	defer prints.close()
 	// In the order of putting, which is that of the spill.
 	err := inParallel(ctx, s.heads.n, s.o.Workers, func() func(int) error {
 		w := wordReader{s: s}
-		var keys, suspects []uint64
+		var keys, hashes []uint64
 		var entries []entry
 		return func(number int) error {
 			x := int(s.rank[number])
@@ -39,15 +39,18 @@ func commonShingles(ctx context.Context, s *shelf) (map[uint64]bool, error) {
 				return err
 			}
 			keys = appendShingleKeys(keys[:0], words, s.o.Shingle)
-			suspects = suspects[:0]
+			hashes = hashes[:0]
 			for i, key := range keys {
 				if suspected.has(key) {
-					suspects = shingle.Hashes(suspects, words[i:min(i+s.o.Shingle, len(words))], s.o.Shingle)
+					hashes = shingle.Hashes(hashes, words[i:min(i+s.o.Shingle, len(words))], s.o.Shingle)
 				}
 			}
-			slices.Sort(suspects)
+			if len(hashes) == 0 {
+				return nil // as of most articles
+			}
+			slices.Sort(hashes)
 			entries = entries[:0]
-			for _, h := range slices.Compact(suspects) {
+			for _, h := range slices.Compact(hashes) {
 				entries = append(entries, entry{h, uint64(s.at(x).house)})
 			}
 			return prints.add(entries, lowByte)

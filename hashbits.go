@@ -5,17 +5,35 @@ package dedupe
 // not.
 type hashBits []uint64
 
-// hashBitsOf are the hashes that a map has: one bit in sixteen is set at most.
-func hashBitsOf[V any](m map[uint64]V) hashBits {
+// newHashBits returns room for n hashes: one bit in sixteen will be set at most.
+func newHashBits(n int) hashBits {
 	size := 1
-	for 4*size < len(m) {
+	for 4*size < n {
 		size *= 2
 	}
-	s := make(hashBits, size)
+	return make(hashBits, size)
+}
+
+// hashBitsOf are the hashes that a map has.
+func hashBitsOf[V any](m map[uint64]V) hashBits {
+	s := newHashBits(len(m))
 	for h := range m {
 		s.add(h)
 	}
 	return s
+}
+
+// folded are the hashes of s, of which n bits are set, and more, in room for n of
+// them if that is less.
+func (s hashBits) folded(n int) hashBits {
+	few := newHashBits(n)
+	if len(few) >= len(s) {
+		return s
+	}
+	for i, word := range s {
+		few[i&(len(few)-1)] |= word
+	}
+	return few
 }
 
 func (s hashBits) add(h uint64)      { s[h/64&uint64(len(s)-1)] |= 1 << (h % 64) }

@@ -195,7 +195,7 @@ func TestTally(t *testing.T) {
 			})
 		}
 		wg.Wait()
-		suspected := tally.many()
+		suspected := tally.suspects()
 		for i := range common {
 			require.True(t, suspected.has(hash(i)))
 		}

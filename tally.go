@@ -80,14 +80,25 @@ func lock(mu *sync.Mutex, wait bool) bool {
 	return mu.TryLock()
 }
 
-// many returns the hashes that were added more than commonOver times, or others
-// with them. It must not be called while hashes are added.
-func (t *tally) many() hashBits {
-	s := make(hashBits, len(t.slots)/64)
-	for i, n := range t.slots {
-		if n > commonOver {
-			s.add(uint64(i))
+// suspects are the hashes that were added more than commonOver times, or others
+// with them.
+type suspects struct {
+	few hashBits // and more hashes, in so few bits that they stay in the cache: mostly this is enough
+	all hashBits
+}
+
+func (s *suspects) has(hash uint64) bool { return s.few.has(hash) && s.all.has(hash) }
+
+// suspects must not be called while hashes are added.
+func (t *tally) suspects() *suspects {
+	s := &suspects{all: make(hashBits, len(t.slots)/64)}
+	n := 0
+	for i, count := range t.slots {
+		if count > commonOver {
+			s.all.add(uint64(i))
+			n++
 		}
 	}
+	s.few = s.all.folded(n)
 	return s
 }
