@@ -196,6 +196,9 @@ func (p *pairer) choose(bucket []Posting, b *Bucket) bool {
 	kept := func(x Posting) bool {
 		return len(b.House) == 0 || b.ClassFor(x.Article.Publisher) != Boilerplate
 	}
+	if !slices.ContainsFunc(bucket, kept) {
+		return false // as of a footer, of which most large buckets are
+	}
 	if p.maxAge > 0 {
 		for _, x := range bucket {
 			if kept(x) {
