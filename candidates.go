@@ -1,8 +1,8 @@
 package dedupe
 
 import (
+	"cmp"
 	"context"
-	"slices"
 	"sync"
 )
 
@@ -41,19 +41,17 @@ func findCandidates(ctx context.Context, s *shelf, stats *Stats) (*candidates, e
 	found := &candidates{pairs: newPile(s.space), classes: make(map[uint64]Bucket)}
 	var mu sync.Mutex
 	byFirst := firstOf(s.len())
+	var giants sync.Mutex // held by whose bucket is one
 	err := inParallel(ctx, partitions, s.o.Workers, func() func(int) error {
-		p := newPairer(s.o)
 		var sorter sorter
-		var bucket []Posting
-		var heads []Head // of the bucket
-		var pairs []entry
-		glancer := s.bucketGlancer(s.o.Workers)
+		w := newBucketWorker(s, func(pairs []entry) error {
+			return cmp.Or(ctx.Err(), found.pairs.add(pairs, byFirst))
+		})
 		return func(i int) error {
 			entries, err := sorter.load(s.postings, i)
 			if err != nil {
 				return err
 			}
-			pairs = pairs[:0]
 			classes := make(map[uint64]Bucket)
 			for len(entries) > 0 {
 				key, n := entries[0].key, 1
@@ -65,47 +63,22 @@ func findCandidates(ctx context.Context, s *shelf, stats *Stats) (*candidates, e
 				if n == 1 {
 					continue // most are
 				}
-				bucket, heads = bucket[:0], slices.Grow(heads[:0], n)
-				for _, e := range same {
-					x := s.rank[e.value>>32]
-					if x == noRank {
-						continue
-					}
-					// An article's entries come by place: the first counts.
-					if n := len(bucket); n > 0 && bucket[n-1].ref == x {
-						bucket[n-1].repeated = true
-						continue
-					}
-					heads = append(heads, s.head(int(x)))
-					bucket = append(bucket, Posting{Key: key, Place: uint32(e.value), Article: &heads[len(heads)-1], ref: x})
+				if n > giantBucket {
+					giants.Lock()
 				}
-				b := p.pairs(bucket)
-				look := s.o.has(ruleGlance) && glancer.start(bucket, len(b.Pairs))
-				if look && ctx.Err() != nil {
-					return ctx.Err()
+				b := w.pairs(same)
+				if n > giantBucket {
+					w.drop()
+					giants.Unlock()
 				}
-				for _, pair := range b.Pairs {
-					unlike := false
-					if look {
-						worth, err := glancer.glance(&pair)
-						if err != nil {
-							return err
-						}
-						unlike = !worth
-					}
-					pairs = append(pairs, candidateEntry(pair.A, pair.B, unlike))
+				if w.failed != nil {
+					return w.failed
 				}
 				if b.Class != Story || len(b.House) > 0 {
 					classes[key] = Bucket{Class: b.Class, House: b.House}
 				}
-				if len(pairs) >= headBlock {
-					if err := found.pairs.add(pairs, byFirst); err != nil {
-						return err
-					}
-					pairs = pairs[:0]
-				}
 			}
-			if err := found.pairs.add(pairs, byFirst); err != nil {
+			if err := w.flush(); err != nil {
 				return err
 			}
 			m.add(1)
