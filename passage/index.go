@@ -194,7 +194,8 @@ func (t *table) fill(x []uint64, k int, power uint64) (steps int) {
 // find appends the shingles of y that stand in x, whose table it is, by falling
 // position. They are looked up some at a time: first whether anything stands where
 // each would, which asks for no decision that could be predicted wrong; of those
-// alone, what it is.
+// alone, what it is. Where the shingle behind one stands in x, the word before it
+// there tells mostly: runs are long.
 func (t *table) find(found []lookup, x, y []uint64, k int, power uint64) (_ []lookup, steps int) {
 	slots, places, shift := t.slots, t.places, t.shift
 	mask := uint64(len(slots) - 1)
