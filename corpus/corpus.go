@@ -74,6 +74,11 @@ type Options struct {
 	// but as the iteration asks for them.
 	Workers int
 
+	// TempDir is where temporary files are made, the system's place by default: for
+	// compressed files and streams of formats that are not read from their beginning
+	// to their end. They go when the file has been read.
+	TempDir string
+
 	// Stdin is what the path "-" reads. It is read once.
 	Stdin io.Reader
 }

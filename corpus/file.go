@@ -25,11 +25,12 @@ type File struct {
 	// Size is its length in bytes; -1 where that is not known.
 	Size int64
 
-	in    *bufio.Reader
-	plain *os.File // what in reads, where that is a regular file as it lies on disk
-	spill *os.File
-	rec   *record // for JSON, reused from file to file
-	buf   *[]byte // for a text or line, likewise
+	in      *bufio.Reader
+	plain   *os.File // what in reads, where that is a regular file as it lies on disk
+	spill   *os.File
+	tempDir string
+	rec     *record // for JSON, reused from file to file
+	buf     *[]byte // for a text or line, likewise
 
 	leftOut *leftOut
 	ctx     context.Context // ends when the iteration does
@@ -77,10 +78,11 @@ func (f *File) ReaderAt() (io.ReaderAt, int64, error) {
 		return stoppableAt{f.ctx, plain}, info.Size(), nil
 	}
 	if f.spill == nil {
-		spill, err := os.CreateTemp("", "dedupe-*")
+		spill, err := os.CreateTemp(f.tempDir, "dedupe-*.tmp")
 		if err != nil {
 			return nil, 0, err
 		}
+		os.Remove(spill.Name()) // where that can be, so that nothing is left if the process is killed
 		f.spill = spill
 	}
 	n, err := io.Copy(f.spill, f.in)

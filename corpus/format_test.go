@@ -138,14 +138,16 @@ func TestReaderAt(t *testing.T) {
 		}
 	}}
 	tree(t, map[string]string{"a.at": "0123456", "tmp/": ""})
-	t.Setenv("TMPDIR", "tmp")
-	o := Options{Formats: []Format{at}, Stdin: strings.NewReader(strings.Repeat("x", 100<<10))}
-	_, articles, skipped := open(t, o, "a.at", "-")
-	require.Empty(t, skipped)
-	require.Equal(t, strings.Repeat("x", 100<<10-2), articles[0].Text)
-	require.Equal(t, "23456", articles[1].Text)
-	_, rest, _ := open(t, Options{Formats: []Format{slashes("any", nil, "")}}, "tmp")
-	require.Empty(t, rest, "no temporary file is left")
+	for _, dir := range []struct{ system, option string }{{"tmp", ""}, {"none", "tmp"}} {
+		t.Setenv("TMPDIR", dir.system)
+		o := Options{Formats: []Format{at}, Stdin: strings.NewReader(strings.Repeat("x", 100<<10)), TempDir: dir.option}
+		_, articles, skipped := open(t, o, "a.at", "-")
+		require.Empty(t, skipped)
+		require.Equal(t, strings.Repeat("x", 100<<10-2), articles[0].Text)
+		require.Equal(t, "23456", articles[1].Text)
+		_, rest, _ := open(t, Options{Formats: []Format{slashes("any", nil, "")}}, "tmp")
+		require.Empty(t, rest, "no temporary file is left")
+	}
 }
 
 func TestColumns(t *testing.T) {

@@ -82,7 +82,7 @@ func (p *pass) file(f *file) bool {
 // newFile makes a File of what r reads; name is its path without the extension
 // of a compression.
 func (p *pass) newFile(r io.Reader, path, name string, size int64) *File {
-	in := &File{Path: path, Name: name, Size: size, rec: &p.rec, buf: &p.buf, leftOut: p.run.leftOut, ctx: p.run.ctx}
+	in := &File{Path: path, Name: name, Size: size, rec: &p.rec, buf: &p.buf, leftOut: p.run.leftOut, tempDir: p.run.reader.options.TempDir, ctx: p.run.ctx}
 	r = stoppable{p.run.ctx, r}
 	if n := len(p.free); n > 0 {
 		in.in, p.free = p.free[n-1], p.free[:n-1]

@@ -86,7 +86,7 @@ func (c *estimation) run(ctx context.Context, paths []string) (err error) {
 		return err
 	}
 	c.input.Stdin = c.in
-	c.input.Formats = fileFormats(c.input)
+	c.input.Formats, c.input.TempDir = fileFormats(c.input), c.options.TempDir
 	reader, err := corpus.Open(paths, c.input)
 	if err != nil {
 		return hintedError{err, "PATH is a file, a folder or - for standard input; see dedupe estimate --help."}

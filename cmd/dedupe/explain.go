@@ -74,7 +74,7 @@ func (x *explanation) run(ctx context.Context, refA, refB string, paths []string
 		return err
 	}
 	x.input.Stdin = x.in
-	x.input.Formats = fileFormats(x.input)
+	x.input.Formats, x.input.TempDir = fileFormats(x.input), x.options.TempDir
 	defer limitMemory(&x.options)()
 	in, err := x.read(ctx, paths, refA, refB)
 	if err != nil {

@@ -140,11 +140,11 @@ func (c *filtering) run(ctx context.Context, paths []string) (err error) {
 	}
 	defer func() { err = errors.Join(err, from.close()) }()
 	if slices.Contains(paths, stdio) {
-		if c.input.Stdin, err = from.stdin(interruptible(ctx, c.in)); err != nil {
+		if c.input.Stdin, err = from.stdin(interruptible(ctx, c.in), c.options.TempDir); err != nil {
 			return err
 		}
 	}
-	c.input.Formats = fileFormats(c.input)
+	c.input.Formats, c.input.TempDir = fileFormats(c.input), c.options.TempDir
 	reader, err := corpus.Open(paths, c.input)
 	if err != nil {
 		return hintedError{err, "PATH is a folder, files of JSON Lines or - for standard input; see dedupe filter --help."}

@@ -43,23 +43,30 @@ func (o *origins) close() (err error) {
 		err = o.root.Close()
 	}
 	if o.spool != nil {
-		err = errors.Join(err, o.spool.Close(), os.Remove(o.spool.Name()))
+		err = errors.Join(err, o.spool.Close())
+		if e := os.Remove(o.spool.Name()); !errors.Is(e, fs.ErrNotExist) {
+			err = errors.Join(err, e)
+		}
 	}
 	return err
 }
 
 // stdin returns in, which is to be read for articles, after making sure that it is
-// JSON Lines; what is read is kept to be read again.
-func (o *origins) stdin(in io.Reader) (io.Reader, error) {
+// JSON Lines; what is read is kept to be read again, in a temporary file in tempDir.
+func (o *origins) stdin(in io.Reader, tempDir string) (io.Reader, error) {
 	buf := bufio.NewReaderSize(in, headBytes)
 	head, _ := buf.Peek(headBytes)
 	if len(head) > 0 && !corpus.IsJSONLines(stdio, head) {
 		return nil, errNotBack("standard input", errNotLines, "")
 	}
-	spool, err := os.CreateTemp("", "dedupe-*")
-	if err != nil {
-		return nil, err
+	spool, err := os.CreateTemp(tempDir, "dedupe-*.tmp")
+	if path := (*fs.PathError)(nil); errors.As(err, &path) && tempDir != "" {
+		path.Path = tempDir // not a file that none has named
 	}
+	if err != nil {
+		return nil, fmt.Errorf("making a temporary file: %w", err)
+	}
+	_ = os.Remove(spool.Name()) // where that can be, so that nothing is left if the process is killed
 	o.spool = spool
 	return io.TeeReader(buf, spool), nil
 }

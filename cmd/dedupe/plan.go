@@ -82,7 +82,7 @@ func (p *plan) run(ctx context.Context, paths []string) (err error) {
 	if p.options.Agencies, err = readAgencies(p.agencies); err != nil {
 		return err
 	}
-	p.input.Formats = fileFormats(p.input)
+	p.input.Formats, p.input.TempDir = fileFormats(p.input), p.options.TempDir
 	p.options.Against = len(p.against) > 0
 	p.options.OmitText = true // as a run does whose output is not for reading
 	read, err := openCorpora(paths, p.against, p.input)

@@ -73,7 +73,7 @@ func (sc *scan) run(ctx context.Context, paths []string) (err error) {
 	}
 	start := time.Now()
 	sc.input.Stdin = sc.in
-	sc.input.Formats = fileFormats(sc.input)
+	sc.input.Formats, sc.input.TempDir = fileFormats(sc.input), sc.options.TempDir
 	sc.options.Against = len(sc.against) > 0
 	sc.options.OmitText = !sc.showsText()
 	read, err := openCorpora(paths, sc.against, sc.input)
