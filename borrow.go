@@ -14,7 +14,8 @@ type borrower struct {
 	slots []loan
 }
 
-// A loan is a record in a borrower's space.
+// A loan is a record in a borrower's space, but for the hashes of its words: they may
+// lie in the spill, and are not to be written to.
 type loan struct {
 	Record
 	x      int // the article's number
@@ -81,6 +82,7 @@ type wordReader struct {
 // words returns the hashes of the words [from, to) of an article, as far as it
 // has them. They are valid until the next call.
 func (w *wordReader) words(x, from, to int) ([]uint64, error) {
+	w.held = false // what is, may lie in the same buffer
 	h := w.s.at(x)
 	from, to = max(from, 0), min(to, int(h.words))
 	b, err := w.s.words.read(&w.buf, h.place+8*int64(from), 8*(to-from))
@@ -130,11 +132,17 @@ func (r *hashReader) read(b []byte, n int) []uint64 {
 var littleEndian = binary.NativeEndian.Uint16([]byte{1, 0}) == 1
 
 // A placeReader reads where articles' words stand, into reused space.
+//
+// To find the places of some words all before them are read. Of the articles for
+// which that takes long, many words may be asked for: of those read last all places
+// are kept.
 type placeReader struct {
 	s    *shelf
-	long [longPlaces]places
+	long []places // of articles of longArticle words or more
 	buf  []byte
 }
+
+const longArticle = 1 << 11
 
 // places are those of a long article's words.
 type places struct {
@@ -143,13 +151,10 @@ type places struct {
 	held          bool
 }
 
-// To find the places of some words all before them are read. Of the articles for
-// which that takes long, many words may be asked for: of those read last all places
-// are kept, which takes 80 KB each at most.
-const (
-	longPlaces  = 64
-	longArticle = 1 << 11 // words, from which on an article is one
-)
+// placeReader returns one that keeps the places of so many long articles.
+func (s *shelf) placeReader(keeps int) *placeReader {
+	return &placeReader{s: s, long: make([]places, keeps)}
+}
 
 // span returns the bytes of some words of an article.
 func (p *placeReader) span(x int, words WordRange) (Span, error) {

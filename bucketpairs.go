@@ -64,7 +64,7 @@ func (w *bucketWorker) take(pairs []Pair, all bool) {
 	if !w.begun {
 		n := len(pairs)
 		if !all {
-			n = len(w.bucket) // at least, mostly
+			n = len(w.bucket) // so many are worth it, however many come
 		}
 		w.begun, w.looks = true, w.s.o.has(ruleGlance) && w.glancer.start(w.bucket, n)
 	}

@@ -122,12 +122,17 @@ type grouper struct {
 	houses  map[uint32]bool // of add
 }
 
+// lendable is of how many long articles the groups keep where their words stand, under
+// a limit of memory. Clusters come in no order of articles; one takes 20 to 80 KB,
+// and one of more than loanable words is forgotten when the next comes to its place.
+func lendable(limit int64) int { return int(min(max(limit>>20, 64), 1<<13)) }
+
 func newGrouper(l *ledger) (*grouper, error) {
 	s := l.s
 	g := &grouper{
 		s: s, l: l,
 		matches:   newMatchCache(l, 1),
-		places:    &placeReader{s: s},
+		places:    s.placeReader(lendable(s.o.MemoryLimit)),
 		edges:     make([]uint32, 2*len(l.lines)),
 		edgeAt:    make([]uint32, s.len()+1),
 		others:    make(map[int][]uint32),

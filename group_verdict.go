@@ -33,8 +33,8 @@ func (g *grouper) verdicts(ctx context.Context) ([]verdict, error) {
 
 	results := make([]verdict, g.s.len())
 	workers := g.s.o.Workers
-	known := g.matches.new
-	g.matches = nil // its memory is for those of the workers
+	known := g.matches.new // each worker begins with them, as its older generation
+	g.matches = nil
 	err := inParallel(ctx, len(results), workers, func() func(int) error {
 		m := marker{grouper: g, matches: newMatchCache(g.l, workers)}
 		m.matches.old = known

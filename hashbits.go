@@ -23,8 +23,9 @@ func hashBitsOf[V any](m map[uint64]V) hashBits {
 	return s
 }
 
-// folded are the hashes of s, of which n bits are set, and more, in room for n of
-// them if that is less.
+// folded are s, of which n bits are set, and more hashes, in newHashBits(n) if that is
+// shorter: it tells hashes by fewer of their low bits, so that a word of it is the
+// union of those of s that differ in the others alone.
 func (s hashBits) folded(n int) hashBits {
 	few := newHashBits(n)
 	if len(few) >= len(s) {

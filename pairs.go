@@ -69,7 +69,8 @@ type pairer struct {
 	out     []Pair
 
 	// If it is set, pairs hands over the pairs of a bucket, no more than pairsAtOnce
-	// at a time, instead of returning them; all says that there are no others.
+	// at a time and valid until it returns, instead of returning them; all says that
+	// no others come.
 	take func(pairs []Pair, all bool)
 }
 
@@ -81,8 +82,7 @@ func newPairer(o *Options) pairer {
 	return pairer{maxAge: o.MaxAge, against: o.Against, without: o.without}
 }
 
-// pairs is Pairs; its Pairs, or what take was given last, are valid until the next
-// call.
+// pairs is Pairs; its Pairs are valid until the next call.
 func (p *pairer) pairs(bucket []Posting) Bucket {
 	bucket, b := p.sort(bucket)
 	switch {

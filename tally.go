@@ -89,7 +89,7 @@ type suspects struct {
 
 func (s *suspects) has(hash uint64) bool { return s.few.has(hash) && s.all.has(hash) }
 
-// suspects must not be called while hashes are added.
+// suspects returns those of the tally. Nothing may be added meanwhile.
 func (t *tally) suspects() *suspects {
 	s := &suspects{all: make(hashBits, len(t.slots)/64)}
 	n := 0

@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -88,8 +89,8 @@ func utf8Name(s string) string {
 // meaning: encoding/json escapes C0 alone, but JSON is looked at on terminals
 // too. line is UTF-8.
 func escapeJSON(dst, line []byte) []byte {
-	if bytes.IndexByte(line, 0x7f) < 0 && bytes.IndexByte(line, 0xc2) < 0 && bytes.IndexByte(line, 0xe2) < 0 {
-		return append(dst, line...) // most lines: none begins that acts
+	if !slices.ContainsFunc(acting, func(b byte) bool { return bytes.IndexByte(line, b) >= 0 }) {
+		return append(dst, line...) // as most lines of matches and clusters
 	}
 	for len(line) > 0 {
 		n := 0
@@ -112,5 +113,12 @@ func escapeJSON(dst, line []byte) []byte {
 	return dst
 }
 
-// beginsActing is true for the first bytes of all that acts, but for C0.
-var beginsActing = [256]bool{0x7f: true, 0xc2: true, 0xe2: true}
+// acting are the first bytes of all that acts, but for C0.
+var acting = []byte{0x7f, 0xc2, 0xe2}
+
+var beginsActing = func() (is [256]bool) {
+	for _, b := range acting {
+		is[b] = true
+	}
+	return is
+}()
