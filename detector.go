@@ -110,7 +110,12 @@ func (d *Detector) Add(a Article) ([]Match, error) {
 	if ok && preferRecord(held, r) <= 0 {
 		return nil, a.skip(duplicate(&r.Head, &held.Head))
 	}
-	if err := d.ix.Put(r); err != nil {
+	if ix := w.inquiry.memory; ix != nil {
+		err = ix.putShingled(r, w.cutter.shingles)
+	} else {
+		err = d.ix.Put(r)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("adding %q: %w", r.ID, err)
 	}
 	matches, err := d.matches(w, true)

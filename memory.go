@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"iter"
+	"slices"
 	"strings"
 	"sync"
 
@@ -91,6 +92,12 @@ func newMemoryIndex(o *Options, create func() (tempFile, error)) *memoryIndex {
 func (ix *memoryIndex) of(x uint32) *held { return &ix.heads[x/headBlock][x%headBlock] }
 
 func (ix *memoryIndex) Put(r *Record) error {
+	ix.hashes = shingle.Hashes(ix.hashes[:0], r.Words.Hash, ix.o.Shingle)
+	return ix.putShingled(r, ix.hashes)
+}
+
+// putShingled is Put where the hashes of r's shingles are at hand.
+func (ix *memoryIndex) putShingled(r *Record, shingles []uint64) error {
 	if n := len(r.Fingerprints) + len(r.Bands); ix.next >= mostRefs || int(ix.buckets.n) > mostRefs-2*n {
 		return errors.New("dedupe: the index in memory is full")
 	}
@@ -115,7 +122,7 @@ func (ix *memoryIndex) Put(r *Record) error {
 	house := ix.houses.of(r.Publisher)
 	printing, _ := ix.printing(r.Digest, house, noValue)
 	if printing == noValue {
-		if printing, err = ix.shingles.add(ix.distinct(r), house); err != nil {
+		if printing, err = ix.shingles.add(ix.distinct(r, shingles), house); err != nil {
 			ix.records.free(at, len(b))
 			return err
 		}
@@ -188,7 +195,8 @@ func (ix *memoryIndex) remove(r *Record) {
 	of := &ix.printings[h.printing]
 	of.day = c.to
 	if of.articles--; of.articles == 0 {
-		ix.shingles.remove(ix.distinct(r), h.printing)
+		ix.hashes = shingle.Hashes(ix.hashes[:0], r.Words.Hash, ix.o.Shingle)
+		ix.shingles.remove(ix.distinct(r, ix.hashes), h.printing)
 	}
 	at, size := h.at, int(h.size)
 	*h = held{}
@@ -222,12 +230,11 @@ func (ix *memoryIndex) empty(segment uint32) {
 }
 
 // distinct returns r's shingles, each once, in any order.
-func (ix *memoryIndex) distinct(r *Record) []uint64 {
-	ix.hashes = shingle.Hashes(ix.hashes[:0], r.Words.Hash, ix.o.Shingle)
+func (ix *memoryIndex) distinct(r *Record, shingles []uint64) []uint64 {
 	if len(r.Repeats) == 0 {
-		return ix.hashes
+		return shingles
 	}
-	ix.set = shingle.Set(ix.set[:0], ix.hashes)
+	ix.set = shingle.Set(ix.set[:0], shingles)
 	return ix.set
 }
 
@@ -346,7 +353,7 @@ func (ix *memoryIndex) asker(own Posting, bucket, without uint32) *asker {
 	a := ix.askers.Get().(*asker)
 	a.posted = ix.buckets.posted(a.posted[:0], bucket)
 	a.bucket = a.bucket[:0]
-	for i, p := range a.posted {
+	for i, p := range slices.Backward(a.posted) { // a chain's oldest first, as Pairs wants them
 		if p.ref != without {
 			a.bucket = append(a.bucket, Posting{Key: own.Key, Place: own.Place, Article: &ix.of(p.ref).Head, ref: uint32(i)})
 		}

@@ -72,6 +72,7 @@ func (c *shingleCounts) add(shingles []uint64, house uint32) (uint32, error) {
 		c.slots = append(c.slots, c.slots...)
 		c.watched = append(c.watched, c.watched...)
 	}
+	c.expect(shingles)
 	n := c.number(house)
 	if len(shingles) > 0 {
 		c.log.printings = append(c.log.printings, n)
@@ -85,6 +86,16 @@ func (c *shingleCounts) add(shingles []uint64, house uint32) (uint32, error) {
 		}
 	}
 	return n, nil
+}
+
+// expect reads the slots of shingles, as keyTable.expect does.
+//
+//go:noinline
+func (c *shingleCounts) expect(shingles []uint64) (sum uint8) {
+	for _, h := range shingles {
+		sum += *c.slot(h)
+	}
+	return sum
 }
 
 func (c *shingleCounts) number(house uint32) uint32 {
