@@ -26,7 +26,8 @@ type memoryIndex struct {
 	buckets   *bucketTable
 	copies    copyTable
 	printings []prints       // by number
-	shingles  *shingleCounts // of printings, which it numbers
+	spare     freed          // numbers of printings that are left over
+	shingles  *shingleCounts // of printings
 
 	put     []byte // a record's bytes
 	hashes  []uint64
@@ -122,12 +123,14 @@ func (ix *memoryIndex) putShingled(r *Record, shingles []uint64) error {
 	house := ix.houses.of(r.Publisher)
 	printing, _ := ix.printing(r.Digest, house, noValue)
 	if printing == noValue {
-		if printing, err = ix.shingles.add(ix.distinct(r, shingles), house); err != nil {
+		if err := ix.shingles.add(ix.distinct(r, shingles), house); err != nil {
 			ix.records.free(at, len(b))
 			return err
 		}
-		if n := int(printing) + 1 - len(ix.printings); n > 0 {
-			ix.printings = append(ix.printings, make([]prints, n)...)
+		var ok bool
+		if printing, ok = ix.spare.take(); !ok {
+			printing = uint32(len(ix.printings))
+			ix.printings = append(ix.printings, prints{})
 		}
 		ix.printings[printing] = prints{day: noDay}
 	}
@@ -196,7 +199,8 @@ func (ix *memoryIndex) remove(r *Record) {
 	of.day = c.to
 	if of.articles--; of.articles == 0 {
 		ix.hashes = shingle.Hashes(ix.hashes[:0], r.Words.Hash, ix.o.Shingle)
-		ix.shingles.remove(ix.distinct(r, ix.hashes), h.printing)
+		ix.shingles.remove(ix.distinct(r, ix.hashes), h.house)
+		ix.spare = append(ix.spare, h.printing)
 	}
 	at, size := h.at, int(h.size)
 	*h = held{}
@@ -376,7 +380,7 @@ func (ix *memoryIndex) All() iter.Seq2[*Head, error] {
 }
 
 func (ix *memoryIndex) Close() error {
-	err := errors.Join(ix.records.close(), ix.shingles.log.segments.close())
+	err := errors.Join(ix.records.close(), ix.shingles.log.close())
 	*ix = memoryIndex{}
 	return err
 }

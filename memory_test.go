@@ -30,8 +30,7 @@ func TestDetectorDiskFails(t *testing.T) {
 	disk := &faultyDisk{}
 	ix := newMemoryIndex(&o, disk.create(t))
 	ix.records.size, ix.records.tail = 20_000, 1_000
-	ix.shingles.log.least, ix.shingles.log.most = 500, 2000
-	ix.shingles.log.segments.size, ix.shingles.log.segments.tail = 20_000, 1_000
+	ix.shingles.log.small()
 	d, err := NewDetector(ix, o)
 	require.NoError(t, err)
 	held := map[string]Article{}

@@ -10,15 +10,11 @@ import (
 // million articles there are too many to hold in memory. There lies a table of few
 // slots, which can only count too many, and what is known of those shingles whose
 // slot says that they might be common and that somebody has asked for. The prints
-// themselves lie in a file, in sorted runs, where they are counted when that is
-// asked for the first time.
+// themselves lie in files, where they are counted when that is asked for the first
+// time.
 type shingleCounts struct {
-	slots  []uint8 // by the low bits of shingles; slotFull is that many or more, then or earlier
-	prints int     // that are counted: a shingle in a printing is one
-
-	printings []countedPrinting // by number
-	free      freed             // numbers of which there is no print
-	log       shingleLog
+	slots []uint8    // by the low bits of shingles; slotFull is that many or more, then or earlier
+	log   shingleLog // of all prints: a shingle in a printing is one
 
 	mu      sync.Mutex
 	known   map[uint64]*houseSpread
@@ -27,15 +23,8 @@ type shingleCounts struct {
 	buf     []byte
 }
 
-// A countedPrinting is a printing whose shingles are counted.
-type countedPrinting struct {
-	house uint32 // of the publisher; noHouse where it is removed
-	run   uint32 // of the log, that has its prints; unwritten where none has yet
-}
-
 const (
-	noHouse   = ^uint32(0)
-	unwritten = ^uint32(0)
+	noHouse = ^uint32(0) // no publisher's number
 
 	// What more it was is not known, so that a full slot stays full: its shingles are
 	// then counted when somebody asks for them, which is right and takes longer.
@@ -48,44 +37,39 @@ const (
 )
 
 func newShingleCounts(create func() (tempFile, error)) *shingleCounts {
-	c := &shingleCounts{
-		slots: make([]uint8, leastSlots), watched: make(hashBits, leastSlots/64),
+	return &shingleCounts{
+		slots: make([]uint8, leastSlots), watched: make(hashBits, leastSlots/64), log: newShingleLog(create),
 		known: make(map[uint64]*houseSpread), most: mostKnown,
 	}
-	c.log = shingleLog{c: c, segments: newSegments(create), least: leastRun, most: mostRun}
-	c.log.segments.size = logSegment
-	return c
 }
 
 func (c *shingleCounts) slot(shingle uint64) *uint8 {
 	return &c.slots[shingle&uint64(len(c.slots)-1)]
 }
 
-// add counts distinct shingles of one more printing, and returns its number. After
-// an error nothing is counted.
-func (c *shingleCounts) add(shingles []uint64, house uint32) (uint32, error) {
-	if err := c.log.room(len(shingles)); err != nil {
-		return 0, err
+// add counts distinct shingles of one more printing of a publisher. After an error
+// nothing is counted.
+func (c *shingleCounts) add(shingles []uint64, house uint32) error {
+	if err := c.log.write(len(shingles)); err != nil {
+		return err
 	}
-	for c.prints += len(shingles); c.prints > slotPrints*len(c.slots); {
+	for c.log.prints+len(shingles) > slotPrints*len(c.slots) {
 		// Each slot becomes two, which have counted too many.
 		c.slots = append(c.slots, c.slots...)
 		c.watched = append(c.watched, c.watched...)
 	}
 	c.expect(shingles)
-	n := c.number(house)
-	if len(shingles) > 0 {
-		c.log.printings = append(c.log.printings, n)
-	}
+	c.log.prints += len(shingles)
+	one := count(house, 1)
 	for _, h := range shingles {
-		c.log.add(h, n)
+		c.log.add(entry{h, one})
 		if s := c.slot(h); *s < slotFull {
 			*s++
 		} else if k := c.knownOf(h); k != nil {
 			k.add(house)
 		}
 	}
-	return n, nil
+	return nil
 }
 
 // expect reads the slots of shingles, as keyTable.expect does.
@@ -98,37 +82,26 @@ func (c *shingleCounts) expect(shingles []uint64) (sum uint8) {
 	return sum
 }
 
-func (c *shingleCounts) number(house uint32) uint32 {
-	p := countedPrinting{house, unwritten}
-	if n, ok := c.free.take(); ok {
-		c.printings[n] = p
-		return n
-	}
-	c.printings = append(c.printings, p)
-	return uint32(len(c.printings) - 1)
-}
-
 // remove takes a printing back that add has counted.
-func (c *shingleCounts) remove(shingles []uint64, n uint32) {
-	p := &c.printings[n]
-	c.prints -= len(shingles)
+func (c *shingleCounts) remove(shingles []uint64, house uint32) {
+	c.log.prints -= len(shingles)
+	gone := count(house, -1)
 	for _, h := range shingles {
+		c.log.add(entry{h, gone})
 		switch s := c.slot(h); *s {
 		case 0: // only texts that one digest takes for the same come here
 		case slotFull:
 			if k := c.knownOf(h); k != nil {
-				k.remove(p.house)
+				k.remove(house)
 			}
 		default:
 			*s--
 		}
 	}
-	p.house = noHouse
-	if len(shingles) == 0 {
-		c.free = append(c.free, n)
-		return
+	if c.log.prints == 0 {
+		c.log.clear()
 	}
-	c.log.removed(p.run)
+	_ = c.log.write(len(shingles)) // what fails is written later
 }
 
 // knownOf returns what is known of a shingle whose slot is full.
@@ -182,6 +155,26 @@ func (s *houseSpread) add(house uint32) {
 	} else {
 		s.houses = append(s.houses, houseCount{house, 1})
 	}
+}
+
+// count counts so many more, which may be fewer than none until settle is called.
+func (s *houseSpread) count(house uint32, by int32) {
+	s.articles += int(by)
+	if i := s.of(house); i >= 0 {
+		s.houses[i].articles += uint32(by)
+	} else {
+		s.houses = append(s.houses, houseCount{house, uint32(by)})
+	}
+}
+
+func (s *houseSpread) settle() {
+	s.houses = slices.DeleteFunc(s.houses, func(c houseCount) bool {
+		n := int32(c.articles)
+		if n < 0 { // only texts that one digest takes for the same come here
+			s.articles -= int(n)
+		}
+		return n <= 0
+	})
 }
 
 func (s *houseSpread) remove(house uint32) {
